@@ -1,0 +1,85 @@
+// Lint carries the architecture: which folder may import which, and what the rules core may not touch.
+import js from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+const zodByNamespace = {
+  name: "zod",
+  importNames: ["z", "default"],
+  message: 'Use `import * as z from "zod"`: a named import builds green in the extension and fails when it runs.',
+};
+
+/** Forbids imports from `folders`; one place for the directions drawn in docs/architecture.md. */
+function mayNotImport(folders, reason) {
+  return [
+    "error",
+    {
+      paths: [zodByNamespace],
+      patterns: [{ group: folders, message: reason }],
+    },
+  ];
+}
+
+export default tseslint.config(
+  { ignores: ["**/dist/", "**/generated/", "**/node_modules/", "reports/"] },
+  js.configs.recommended,
+  ...tseslint.configs.strict,
+  {
+    languageOptions: { globals: { process: "readonly", console: "readonly" } },
+    rules: {
+      "no-restricted-imports": ["error", { paths: [zodByNamespace] }],
+      "@typescript-eslint/no-non-null-assertion": "error",
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      eqeqeq: "error",
+      "no-console": "off",
+      "prefer-const": "error",
+    },
+  },
+  {
+    files: ["shared/src/**/*.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          paths: [zodByNamespace],
+          patterns: [
+            {
+              regex: "^(?!zod$|\\.)",
+              message: "shared/ imports nothing but zod and its own files.",
+            },
+            { regex: "^(\\.\\./)+(apps-script|extension|tests|scripts)", message: "shared/ imports no shell." },
+          ],
+        },
+      ],
+      "no-restricted-globals": [
+        "error",
+        ...["window", "document", "fetch", "URL", "process", "Buffer", "setTimeout", "structuredClone"].map(
+          (name) => ({ name, message: "shared/ is pure: the caller reads and writes." }),
+        ),
+        { name: "console", message: "shared/ logs nothing: return a Problem." },
+      ],
+      "no-restricted-properties": [
+        "error",
+        { object: "Date", property: "now", message: "Time comes in as an argument." },
+        { object: "Math", property: "random", message: "Randomness comes in as an argument." },
+      ],
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: "Time comes in as an argument.",
+        },
+        { selector: "ClassDeclaration", message: "shared/ is data and functions." },
+      ],
+    },
+  },
+  {
+    files: ["apps-script/cli/**/*.{ts,tsx}"],
+    rules: {
+      "no-restricted-imports": mayNotImport(
+        ["**/extension/**", "**/addon/**", "**/local/**", "**/tests/**"],
+        "The command line imports shared/ and its own files.",
+      ),
+    },
+  },
+);
