@@ -3,20 +3,13 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 const zodByNamespace = {
-  name: "zod",
-  importNames: ["z", "default"],
+  selector: "ImportDeclaration[source.value='zod'] > :matches(ImportSpecifier, ImportDefaultSpecifier)",
   message: 'Use `import * as z from "zod"`: a named import builds green in the extension and fails when it runs.',
 };
 
 /** Forbids imports from `folders`; one place for the directions drawn in docs/architecture.md. */
 function mayNotImport(folders, reason) {
-  return [
-    "error",
-    {
-      paths: [zodByNamespace],
-      patterns: [{ group: folders, message: reason }],
-    },
-  ];
+  return ["error", { patterns: [{ group: folders, message: reason }] }];
 }
 
 export default tseslint.config(
@@ -26,7 +19,7 @@ export default tseslint.config(
   {
     languageOptions: { globals: { process: "readonly", console: "readonly" } },
     rules: {
-      "no-restricted-imports": ["error", { paths: [zodByNamespace] }],
+      "no-restricted-syntax": ["error", zodByNamespace],
       "@typescript-eslint/no-non-null-assertion": "error",
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
@@ -41,7 +34,6 @@ export default tseslint.config(
       "no-restricted-imports": [
         "error",
         {
-          paths: [zodByNamespace],
           patterns: [
             {
               regex: "^(?!zod$|\\.)",
@@ -69,6 +61,7 @@ export default tseslint.config(
           selector: "NewExpression[callee.name='Date'][arguments.length=0]",
           message: "Time comes in as an argument.",
         },
+        zodByNamespace,
         { selector: "ClassDeclaration", message: "shared/ is data and functions." },
       ],
     },
