@@ -4,7 +4,8 @@ import tseslint from "typescript-eslint";
 
 const zodByNamespace = {
   selector: "ImportDeclaration[source.value='zod'] > :matches(ImportSpecifier, ImportDefaultSpecifier)",
-  message: 'Use `import * as z from "zod"`: a named import builds green in the extension and fails when it runs.',
+  message:
+    'Use `import * as z from "zod"`: a named import builds green in the extension and fails when it runs.',
 };
 
 /** Forbids imports from `folders`; one place for the directions drawn in docs/architecture.md. */
@@ -39,7 +40,10 @@ export default tseslint.config(
               regex: "^(?!zod$|\\.)",
               message: "shared/ imports nothing but zod and its own files.",
             },
-            { regex: "^(\\.\\./)+(apps-script|extension|tests|scripts)", message: "shared/ imports no shell." },
+            {
+              regex: "^(\\.\\./)+(apps-script|extension|tests|scripts)",
+              message: "shared/ imports no shell.",
+            },
           ],
         },
       ],

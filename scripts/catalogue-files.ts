@@ -33,7 +33,9 @@ export function readCatalogueFiles(folder: string = catalogueFolder): CatalogueF
       if (parsed.success) return [parsed.data];
       faults.push(`${path.slice(folder.length + 1)}:\n${z.prettifyError(parsed.error)}`);
     } catch (error) {
-      faults.push(`${path.slice(folder.length + 1)}: ${error instanceof Error ? error.message : String(error)}`);
+      faults.push(
+        `${path.slice(folder.length + 1)}: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
     return [];
   };
@@ -41,7 +43,8 @@ export function readCatalogueFiles(folder: string = catalogueFolder): CatalogueF
   const units = jsonFiles(join(folder, "units")).flatMap((path) => {
     const found = read(unit, path);
     for (const { ref } of found) {
-      if (basename(path) !== `${ref.replaceAll("/", "-")}.json`) faults.push(`${path}: the file holds ${ref}`);
+      if (basename(path) !== `${ref.replaceAll("/", "-")}.json`)
+        faults.push(`${path}: the file holds ${ref}`);
     }
     return found;
   });
