@@ -1,0 +1,313 @@
+/**
+ * Is the award achieved, and why: the rules of combination applied word for word.
+ *
+ * A learner has achieved a qualification when some subset of the units that they hold satisfies every rule.
+ * The units of that subset count; any other held unit is surplus, which neither helps nor harms.
+ * Three answers: met, not met, and cannot tell (a credit value or a level is unknown). Cannot tell is never
+ * shown as 0 and never as met.
+ */
+import { type Qualification, type Unit } from "../catalogue/catalogue.ts";
+import { type Rule } from "../catalogue/schema.ts";
+import { type Plan, planner, type Planner } from "../plan/planner.ts";
+import { meetsLevel, type Structure, structureOf } from "./structure.ts";
+
+export type Verdict = "met" | "not-met" | "cannot-tell";
+
+/** One rule's answer for the units that count. */
+export interface RuleFinding {
+  readonly rule: Rule;
+  readonly verdict: Verdict;
+  /** What is there and what is asked, in credits or units as the rule counts. */
+  readonly has: number;
+  readonly needs: number;
+  /** Mandatory units that are not held. */
+  readonly missingUnits: readonly Unit[];
+  /** Groups from which a unit is still missing. */
+  readonly missingGroups: readonly string[];
+  /** Counting units whose credit or level is unknown, where that matters to the rule. */
+  readonly unknown: readonly Unit[];
+}
+
+/** A held unit that does not count, and why. */
+export interface Surplus {
+  readonly unit: Unit;
+  readonly rule: Rule;
+  /** The unit that counts, or must count, in its place; `null` when a maximum is the reason. */
+  readonly barredBy: Unit | null;
+}
+
+export interface Completion {
+  readonly credits: number;
+  readonly units: readonly Unit[];
+}
+
+export interface AwardFinding {
+  readonly qualification: Qualification;
+  readonly verdict: Verdict;
+  /** Credits of the held units that belong to the qualification, without any cap; `null` when unknown. */
+  readonly creditsTotal: number | null;
+  /** Credits of the units that count; `null` when unknown. */
+  readonly creditsCounted: number | null;
+  readonly counted: readonly Unit[];
+  readonly surplus: readonly Surplus[];
+  readonly rules: readonly RuleFinding[];
+  /** The fewest credits of whole units not yet held that complete the award; `null` when that cannot be told. */
+  readonly completion: Completion | null;
+  /** Rules that the document leaves open and on whose cautious reading this answer depends. */
+  readonly ambiguities: readonly string[];
+}
+
+/** Everything about one qualification that is worked out once. */
+export interface Evaluator {
+  readonly qualification: Qualification;
+  readonly structure: Structure;
+  /** `null` while credits or levels are unknown. */
+  readonly planner: Planner | null;
+  /** Held units as 0 and 1 in the specification's order. Refs that the qualification lacks are ignored. */
+  hold(refs: Iterable<string>): Uint8Array;
+  /** `held` in the specification's order, see `hold`. */
+  evaluate(held: Uint8Array): AwardFinding;
+}
+
+interface PreparedRule {
+  readonly rule: Rule;
+  /** Units that the rule counts. */
+  readonly counts: Uint8Array;
+  /** For minimum units from each group: the members of each. */
+  readonly each: readonly { readonly group: string; readonly members: readonly number[] }[];
+}
+
+const none: readonly never[] = [];
+
+/** Works out a qualification's structure once, for any number of learners. */
+export function evaluator(qualification: Qualification): Evaluator {
+  const structure = structureOf(qualification);
+  const { units, indexOf, unknown } = structure;
+  const plan = unknown.length === 0 ? planner(structure) : null;
+  const credit = Int32Array.from(units, (unit) => unit.credit ?? 0);
+  const prepared = qualification.rules.map((rule) => prepare(rule, units, indexOf));
+  const allOnes = new Uint8Array(units.length).fill(1);
+  const isUnknown = Uint8Array.from(units, (unit) => (unit.credit === null ? 1 : 0));
+  const printedTogether = qualification.rules.flatMap((rule) =>
+    rule.kind === "mandatory-units" && rule.credits !== null
+      ? [{ credits: rule.credits, members: rule.units.map((ref) => indexOf.get(ref) ?? -1) }]
+      : [],
+  );
+
+  function hold(refs: Iterable<string>): Uint8Array {
+    const held = new Uint8Array(units.length);
+    for (const ref of refs) {
+      const index = indexOf.get(ref);
+      if (index !== undefined) held[index] = 1;
+    }
+    return held;
+  }
+
+  function evaluate(held: Uint8Array): AwardFinding {
+    const cheapest = plan === null ? null : plan.finish(held, credit);
+    const countedIndexes = cheapest?.counted ?? indexesOf(held);
+    const counts = new Uint8Array(units.length);
+    for (const index of countedIndexes) counts[index] = 1;
+
+    const rules: RuleFinding[] = [];
+    let verdict: Verdict = "met";
+    for (const one of prepared) {
+      const finding = findRule(one, counts, held);
+      if (finding.verdict === "not-met") verdict = "not-met";
+      else if (finding.verdict === "cannot-tell" && verdict === "met") verdict = "cannot-tell";
+      rules.push(finding);
+    }
+    const surplus = findSurplus(structure, held, counts);
+    return {
+      qualification,
+      verdict,
+      creditsTotal: creditsOf(held),
+      creditsCounted: creditsOf(counts),
+      counted: pick(units, countedIndexes),
+      surplus,
+      rules,
+      completion: completionOf(cheapest, verdict),
+      ambiguities: ambiguitiesOf(surplus),
+    };
+  }
+
+  function completionOf(cheapest: Plan | null, verdict: Verdict): Completion | null {
+    if (cheapest !== null) return { credits: cheapest.cost, units: pick(units, cheapest.add) };
+    return verdict === "met" ? { credits: 0, units: none } : null;
+  }
+
+  /** The sum, with units whose credits are printed only together counted when all of them are there. */
+  function sum(members: Uint8Array, filter: Uint8Array): { known: number; unknown: readonly number[] } {
+    let known = 0;
+    let doubtful: number[] | null = null;
+    for (let index = 0; index < members.length; index += 1) {
+      if (members[index] !== 1 || filter[index] !== 1) continue;
+      known += credit[index] as number;
+      if (isUnknown[index] === 1) (doubtful ??= []).push(index);
+    }
+    if (doubtful === null) return { known, unknown: none };
+    let unknown: readonly number[] = doubtful;
+    for (const { credits, members: together } of printedTogether) {
+      if (together.every((index) => unknown.includes(index))) {
+        known += credits;
+        unknown = unknown.filter((index) => !together.includes(index));
+      }
+    }
+    return { known, unknown };
+  }
+
+  function creditsOf(members: Uint8Array): number | null {
+    const { known, unknown: doubtful } = sum(members, allOnes);
+    return doubtful.length === 0 ? known : null;
+  }
+  function findRule(
+    { rule, counts: filter, each }: PreparedRule,
+    counts: Uint8Array,
+    held: Uint8Array,
+  ): RuleFinding {
+    switch (rule.kind) {
+      case "mandatory-units": {
+        let has = 0;
+        let missing: Unit[] | null = null;
+        for (let index = 0; index < filter.length; index += 1) {
+          if (filter[index] !== 1) continue;
+          if (held[index] === 1) has += 1;
+          else (missing ??= []).push(units[index] as Unit);
+        }
+        return found(rule, missing === null ? "met" : "not-met", has, rule.units.length, missing ?? none);
+      }
+      case "minimum-credits": {
+        const { known, unknown: doubtful } = sum(counts, filter);
+        const verdict = known >= rule.credits ? "met" : doubtful.length > 0 ? "cannot-tell" : "not-met";
+        return found(rule, verdict, known, rule.credits, none, none, pick(units, doubtful));
+      }
+      case "minimum-credits-at-level":
+        return findLevel(rule, counts, filter);
+      case "maximum-credits":
+        return found(rule, "met", sum(counts, filter).known, rule.credits);
+      case "minimum-units-from-each": {
+        let missing: string[] | null = null;
+        for (const { group, members } of each) {
+          let has = 0;
+          for (const index of members) has += counts[index] as number;
+          if (has < rule.units) (missing ??= []).push(group);
+        }
+        const lacking = missing?.length ?? 0;
+        return found(
+          rule,
+          lacking === 0 ? "met" : "not-met",
+          each.length - lacking,
+          each.length,
+          none,
+          missing ?? none,
+        );
+      }
+      case "barred-pairs":
+        return found(rule, "met", 0, 0);
+    }
+  }
+
+  function findLevel(
+    rule: Extract<Rule, { kind: "minimum-credits-at-level" }>,
+    counts: Uint8Array,
+    filter: Uint8Array,
+  ): RuleFinding {
+    let known = 0;
+    const doubtful: Unit[] = [];
+    for (let index = 0; index < filter.length; index += 1) {
+      if (counts[index] !== 1 || filter[index] !== 1) continue;
+      const unit = units[index] as Unit;
+      if (unit.credit === null || unit.level === null) doubtful.push(unit);
+      else known += unit.credit;
+    }
+    const verdict = known >= rule.credits ? "met" : doubtful.length > 0 ? "cannot-tell" : "not-met";
+    return found(rule, verdict, known, rule.credits, none, none, doubtful);
+  }
+
+  return { qualification, structure, planner: plan, hold, evaluate };
+}
+
+function found(
+  rule: Rule,
+  verdict: Verdict,
+  has: number,
+  needs: number,
+  missingUnits: readonly Unit[] = none,
+  missingGroups: readonly string[] = none,
+  unknown: readonly Unit[] = none,
+): RuleFinding {
+  return { rule, verdict, has, needs, missingUnits, missingGroups, unknown };
+}
+
+function prepare(rule: Rule, units: readonly Unit[], indexOf: ReadonlyMap<string, number>): PreparedRule {
+  const counts = Uint8Array.from(units, (unit) => (countsFor(rule, unit) ? 1 : 0));
+  const each =
+    rule.kind !== "minimum-units-from-each"
+      ? none
+      : rule.groups.map((group) => ({
+          group,
+          members: units.flatMap((unit) => (unit.group === group ? [indexOf.get(unit.ref) as number] : [])),
+        }));
+  return { rule, counts, each };
+}
+
+function countsFor(rule: Rule, unit: Unit): boolean {
+  switch (rule.kind) {
+    case "mandatory-units":
+      return rule.units.includes(unit.ref);
+    case "barred-pairs":
+      return rule.pairs.some((pair) => pair.includes(unit.ref));
+    case "minimum-credits-at-level":
+      return unit.level === null || meetsLevel(unit.level, rule);
+    case "minimum-credits":
+    case "maximum-credits":
+    case "minimum-units-from-each":
+      return rule.groups.includes(unit.group);
+  }
+}
+
+function findSurplus(structure: Structure, held: Uint8Array, counts: Uint8Array): readonly Surplus[] {
+  let surplus: Surplus[] | null = null;
+  for (let index = 0; index < held.length; index += 1) {
+    if (held[index] !== 1 || counts[index] === 1) continue;
+    (surplus ??= []).push(explainSurplus(structure, index, counts));
+  }
+  return surplus ?? none;
+}
+
+function explainSurplus(
+  { qualification, units, indexOf }: Structure,
+  index: number,
+  counts: Uint8Array,
+): Surplus {
+  const unit = units[index] as Unit;
+  for (const rule of qualification.rules) {
+    if (rule.kind === "barred-pairs") {
+      const pair = rule.pairs.find((both) => both.includes(unit.ref));
+      if (pair !== undefined) {
+        const twin = units[indexOf.get(pair[0] === unit.ref ? pair[1] : pair[0]) as number] as Unit;
+        return { unit, rule, barredBy: twin };
+      }
+    }
+    if (rule.kind === "maximum-credits" && rule.groups.includes(unit.group))
+      return { unit, rule, barredBy: null };
+  }
+  throw new Error(
+    `${unit.ref} does not count for ${qualification.code}, and no rule says why (${counts.length}).`,
+  );
+}
+
+function ambiguitiesOf(surplus: readonly Surplus[]): readonly string[] {
+  if (surplus.length === 0) return none;
+  return [...new Set(surplus.filter(({ rule }) => rule.ambiguous).map(({ rule }) => rule.id))];
+}
+
+function indexesOf(held: Uint8Array): number[] {
+  const indexes: number[] = [];
+  for (let index = 0; index < held.length; index += 1) if (held[index] === 1) indexes.push(index);
+  return indexes;
+}
+
+function pick(units: readonly Unit[], indexes: readonly number[]): readonly Unit[] {
+  return indexes.length === 0 ? none : indexes.map((index) => units[index] as Unit);
+}
