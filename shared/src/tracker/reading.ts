@@ -97,6 +97,8 @@ export interface TrackerReading {
   readonly reasoning: readonly string[];
   /** `false` when two readings explain the sheet about equally well: the person must choose. */
   readonly certain: boolean;
+  /** Ids of the qualifications that fit: the one that is read, or all that cannot be told apart. */
+  readonly candidates: readonly string[];
   readonly learners: readonly TrackedLearner[];
   readonly meanings: readonly Meaning[];
   readonly problems: readonly Problem[];

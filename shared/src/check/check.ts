@@ -1,0 +1,218 @@
+/**
+ * The main job: from a tracker's cells to an answer for every learner, with the reason for each line.
+ * The command line, the add-on and the extension all give this answer.
+ */
+import { type Catalogue, findQualification, type Qualification, type Unit } from "../catalogue/catalogue.ts";
+import { recordOf } from "../coverage/record.ts";
+import { coverUnit, type UnitCoverage } from "../coverage/unit-coverage.ts";
+import { type Claimable, claimable } from "../plan/claimable.ts";
+import { greatestCost } from "../plan/planner.ts";
+import { type Problem } from "../problem.ts";
+import { type AwardFinding, type Completion, type Evaluator, evaluator } from "../rules/finding.ts";
+import { readTracker } from "../tracker/read-tracker.ts";
+import {
+  type Layout,
+  type RecordedSignature,
+  type TrackedLearner,
+  type TrackerReading,
+} from "../tracker/reading.ts";
+import { type Workbook } from "../tracker/workbook.ts";
+
+export interface CheckOptions {
+  /** Id or code; overrides what the sheet says. */
+  readonly qualification?: string;
+  readonly layout?: Layout;
+}
+
+/** Credits of one group, for a bar with its minimum and maximum marked. */
+export interface GroupStanding {
+  readonly id: string;
+  readonly title: string;
+  /** Credits that count, by decisions, and if everything covered were decided; `null` when unknown. */
+  readonly decided: number | null;
+  readonly covered: number | null;
+  readonly minimum: number | null;
+  readonly maximum: number | null;
+  /** Credits of all the group's units; `null` when unknown. */
+  readonly available: number | null;
+}
+
+export interface LearnerCheck {
+  readonly id: string;
+  readonly name: string;
+  /** Where the name stands: `Tab!A5`. */
+  readonly where: string;
+  /** In the specification's order. */
+  readonly units: readonly UnitCoverage[];
+  /** The award by decisions, and what it would be if everything covered were decided; `null` when the qualification cannot be told. */
+  readonly award: AwardFinding | null;
+  readonly onCoverage: AwardFinding | null;
+  readonly groups: readonly GroupStanding[];
+  /** The finish with the fewest criteria still open, counting what is covered; `null` when it cannot be told. */
+  readonly fewestCriteria: { readonly criteria: number; readonly units: readonly Unit[] } | null;
+  readonly claimable: Claimable;
+  readonly signatures: readonly RecordedSignature[];
+}
+
+export interface TrackerCheck {
+  readonly reading: TrackerReading;
+  readonly qualification: Qualification | null;
+  readonly learners: readonly LearnerCheck[];
+  /** Everything odd: about the file's reading first, then about each learner. */
+  readonly problems: readonly Problem[];
+  /** What kinds of record the tracker holds at all; what it does not hold is said, not assumed. */
+  readonly records: {
+    readonly decisions: boolean;
+    readonly evidence: boolean;
+    readonly declarations: boolean;
+    readonly countersignatures: boolean;
+    readonly verifications: boolean;
+  };
+}
+
+/** Reads the workbook and answers for every learner. Faults in the data are in `problems`. */
+export function checkTracker(
+  workbook: Workbook,
+  catalogue: Catalogue,
+  options: CheckOptions = {},
+): TrackerCheck {
+  const reading = readTracker(workbook, catalogue, options);
+  const chosen =
+    reading.layout.qualification === null
+      ? undefined
+      : findQualification(catalogue, reading.layout.qualification);
+  const evaluators = catalogue.qualifications.map(evaluator);
+  const own = evaluators.find(({ qualification }) => qualification.id === chosen?.id) ?? null;
+  // Qualifications that cannot be told apart share their units: any of them gives the same coverage.
+  const [likely] = reading.candidates;
+  const units = (chosen ?? findQualification(catalogue, likely ?? ""))?.units ?? [];
+  const problems = [...reading.problems];
+  const learners = reading.learners.map((learner) => checkLearner(learner, units, own, evaluators, problems));
+  const marks = reading.learners.flatMap(({ entries }) => entries);
+  const signatures = reading.learners.flatMap((learner) => learner.signatures);
+  return {
+    reading,
+    qualification: chosen ?? null,
+    learners,
+    problems,
+    records: {
+      decisions: marks.some(({ mark }) => mark.kind === "decided" || mark.kind === "not-yet"),
+      evidence: marks.some(({ mark }) => mark.kind === "evidence"),
+      declarations: signatures.some(({ kind }) => kind === "declaration"),
+      countersignatures: signatures.some(({ kind }) => kind === "countersignature"),
+      verifications: signatures.some(({ kind }) => kind === "verification"),
+    },
+  };
+}
+
+function checkLearner(
+  learner: TrackedLearner,
+  units: readonly Unit[],
+  own: Evaluator | null,
+  evaluators: readonly Evaluator[],
+  problems: Problem[],
+): LearnerCheck {
+  const record = recordOf(learner);
+  const coverage = units.map((unit) => coverUnit(unit, record));
+  const decided = refsWhere(coverage, ({ state }) => state === "decided");
+  const covered = refsWhere(coverage, ({ state }) => state === "decided" || state === "covered");
+  const award = own?.evaluate(own.hold(decided)) ?? null;
+  const onCoverage = own?.evaluate(own.hold(covered)) ?? null;
+  problems.push(...disputes(learner, coverage));
+  return {
+    id: learner.id,
+    name: learner.name,
+    where: learner.where,
+    units: coverage,
+    award,
+    onCoverage,
+    groups: award === null || onCoverage === null ? [] : groupStandings(award, onCoverage),
+    fewestCriteria: own === null ? null : fewestCriteria(own, coverage, covered),
+    claimable: claimable(evaluators, decided),
+    signatures: learner.signatures,
+  };
+}
+
+function refsWhere(coverage: readonly UnitCoverage[], wanted: (unit: UnitCoverage) => boolean): string[] {
+  return coverage.filter(wanted).map(({ unit }) => unit.ref);
+}
+
+/** The finish with the fewest open criteria. A unit whose criteria are unknown comes last of all. */
+export function fewestCriteria(
+  own: Evaluator,
+  coverage: readonly Pick<UnitCoverage, "unit" | "openCriteria">[],
+  covered: readonly string[],
+): { readonly criteria: number; readonly units: readonly Unit[] } | null {
+  if (own.planner === null) return null;
+  const costs = new Int32Array(coverage.length);
+  coverage.forEach(({ openCriteria }, index) => {
+    costs[index] = Math.max(1, openCriteria ?? unknownUnitCost);
+  });
+  const { cost, add } = own.planner.finish(own.hold(covered), costs);
+  const units: Completion["units"] = add.flatMap((index) => own.structure.units[index] ?? []);
+  return { criteria: cost, units };
+}
+
+/** Dearer than any plan of known units, and small enough that one of them still fits the planner's number. */
+const unknownUnitCost = Math.floor(greatestCost / 2);
+
+function groupStandings(award: AwardFinding, onCoverage: AwardFinding): readonly GroupStanding[] {
+  const { qualification } = award;
+  return qualification.groups.map(({ id, title }) => {
+    const members = qualification.units.filter((unit) => unit.group === id);
+    let minimum: number | null = null;
+    let maximum: number | null = null;
+    for (const rule of qualification.rules) {
+      if (
+        rule.kind === "mandatory-units" &&
+        members.length === rule.units.length &&
+        members.every(({ ref }) => rule.units.includes(ref))
+      ) {
+        minimum = rule.credits;
+      }
+      if (rule.kind === "minimum-credits" && rule.groups.length === 1 && rule.groups[0] === id)
+        minimum = rule.credits;
+      if (rule.kind === "maximum-credits" && rule.groups.includes(id)) maximum = rule.credits;
+    }
+    return {
+      id,
+      title,
+      decided: creditsOf(award.counted.filter((unit) => unit.group === id)),
+      covered: creditsOf(onCoverage.counted.filter((unit) => unit.group === id)),
+      minimum,
+      maximum,
+      available: creditsOf(members),
+    };
+  });
+}
+
+function creditsOf(units: readonly Unit[]): number | null {
+  let sum = 0;
+  for (const { credit } of units) {
+    if (credit === null) return null;
+    sum += credit;
+  }
+  return sum;
+}
+
+/** Criteria that one cell says are met and another says are not yet. */
+function disputes(learner: TrackedLearner, coverage: readonly UnitCoverage[]): readonly Problem[] {
+  const problems: Problem[] = [];
+  for (const { unit, criteria } of coverage) {
+    for (const { number, disputed } of criteria) {
+      if (!disputed) continue;
+      const places = learner.entries
+        .filter(
+          (entry) => entry.unit === unit.ref && (entry.criterion === number || entry.criterion === null),
+        )
+        .map(({ where }) => where);
+      problems.push({
+        code: "decisions-disagree",
+        where: places.join(", "),
+        found: `For ${learner.name}, ${unit.number ?? unit.ref} ${number} is met in one place and not yet met in another.`,
+        advice: "Settle it and correct one of the cells. Until then the criterion is not counted as decided.",
+      });
+    }
+  }
+  return problems;
+}

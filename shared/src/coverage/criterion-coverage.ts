@@ -1,0 +1,138 @@
+/**
+ * The state of one criterion: open, partly, covered by evidence, or decided by an assessor.
+ *
+ * "Covered" and "decided" are two different things everywhere: evidence is there, and somebody judged it.
+ */
+import { type UnitCriterion } from "../catalogue/catalogue.ts";
+import { type Need } from "../catalogue/schema.ts";
+import { type CriterionRecord, type EvidenceClaim, type Instance } from "./record.ts";
+
+export type CriterionState = "open" | "partly" | "covered" | "decided";
+
+/** How far one minimum count is reached. */
+export interface NeedCount {
+  readonly need: Need;
+  readonly has: number;
+  readonly observed: number;
+  /** `false` when the items do not record how many people or occasions they show, so each counts as one. */
+  readonly recorded: boolean;
+}
+
+export interface CriterionCoverage {
+  readonly number: string;
+  readonly state: CriterionState;
+  /** Ids of the evidence offered, each once. */
+  readonly evidence: readonly string[];
+  /** Only where the specification states a count and evidence is offered. */
+  readonly counts: readonly NeedCount[];
+  readonly decidedBy: string | null;
+  readonly decidedOn: string | null;
+  /** One source says met and another not yet: a person must settle it; until then nothing is decided. */
+  readonly disputed: boolean;
+  /** An assessor looked at it and said not yet. */
+  readonly notYet: boolean;
+}
+
+/** Methods in which an assessor or a witness saw the learner do it. */
+const observing = new Set(["observation", "witness-testimony"]);
+
+const none: readonly never[] = [];
+const openOf = new WeakMap<UnitCriterion, CriterionCoverage>();
+
+/** The coverage of a criterion about which nothing is recorded. */
+export function openCriterion(criterion: UnitCriterion): CriterionCoverage {
+  let open = openOf.get(criterion);
+  if (open === undefined) {
+    open = coverage(criterion.number, "open");
+    openOf.set(criterion, open);
+  }
+  return open;
+}
+
+/**
+ * Works out the state of one criterion.
+ *
+ * A stated minimum of separate people or occasions ("four customers, two of them observed") is counted: by
+ * the instances that the evidence names, and where it names none, one for each item, because an e-mail or a
+ * call log is one occasion. A stated minimum of things said ("three reasons") cannot be proved by counting
+ * items: the claim is taken, and the assessor judges it. Where no minimum is stated, one item is the
+ * centre's own minimum, not the awarding body's.
+ *
+ * @param linked instances named for the criterion whose instances these must be, or `null` when free
+ */
+export function coverCriterion(
+  criterion: UnitCriterion,
+  record: CriterionRecord | undefined,
+  linked: readonly Instance[] | null = null,
+): CriterionCoverage {
+  if (record === undefined) return openCriterion(criterion);
+  const { evidence, decisions, partly } = record;
+  const met = decisions.filter(({ verdict }) => verdict === "met");
+  const notYet = decisions.length > met.length;
+  const items = evidence.length === 0 ? none : [...new Set(evidence.map(({ item }) => item))];
+  const counts = evidence.length === 0 ? none : countNeeds(criterion, evidence, linked);
+  const last = met[met.length - 1];
+  if (last !== undefined && !notYet) {
+    return {
+      ...coverage(criterion.number, "decided"),
+      evidence: items,
+      counts,
+      decidedBy: last.by,
+      decidedOn: last.on,
+    };
+  }
+  const state: CriterionState =
+    items.length === 0
+      ? partly || last !== undefined
+        ? "partly"
+        : "open"
+      : partly || notYet || !counts.every(isReached)
+        ? "partly"
+        : "covered";
+  return {
+    ...coverage(criterion.number, state),
+    evidence: items,
+    counts,
+    disputed: last !== undefined,
+    notYet,
+  };
+}
+
+/** Is the minimum reached? Content is for the assessor to judge, so any claim reaches it. */
+export function isReached({ need, has, observed, recorded }: NeedCount): boolean {
+  if (need.counts === "content") return true;
+  return has >= need.count && (observed >= need.observed || !recorded);
+}
+
+function countNeeds(
+  criterion: UnitCriterion,
+  evidence: readonly EvidenceClaim[],
+  linked: readonly Instance[] | null,
+): readonly NeedCount[] {
+  if (criterion.needs.length === 0) return none;
+  const instances = new Map<string, boolean>();
+  let methodsKnown = true;
+  for (const { item, method, instances: named } of evidence) {
+    if (method === null && named === null) methodsKnown = false;
+    const seen = method !== null && observing.has(method);
+    for (const { name, observed } of named ?? [{ name: `item ${item}`, observed: seen }]) {
+      if (linked !== null && named !== null && !linked.some((one) => one.name === name)) continue;
+      instances.set(name, observed || instances.get(name) === true);
+    }
+  }
+  const observed = [...instances.values()].filter(Boolean).length;
+  return criterion.needs.map((need) => ({ need, has: instances.size, observed, recorded: methodsKnown }));
+}
+
+function coverage(number: string, state: CriterionState): CriterionCoverage {
+  return {
+    number,
+    state,
+    evidence: none,
+    counts: none,
+    decidedBy: null,
+    decidedOn: null,
+    disputed: false,
+    notYet: false,
+  };
+}
