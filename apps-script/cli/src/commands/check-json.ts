@@ -1,0 +1,89 @@
+/** The answer of `check` as scripts read it: keys are added, never renamed. */
+import { type LearnerCheck, type TrackerCheck } from "@evidence-mapper/shared/check/check";
+import { completionSentence, ruleSentence } from "@evidence-mapper/shared/rules/sentences";
+import { type Wording } from "../load-wording.ts";
+import { findingsJson } from "./evaluate.ts";
+
+export function checkJson(check: TrackerCheck, wording: Wording) {
+  const { reading, qualification, learners, problems, records } = check;
+  return {
+    tracker: {
+      layout: reading.layout,
+      qualification: qualification?.id ?? null,
+      learners: learners.length,
+      certain: reading.certain,
+      candidates: reading.candidates,
+      description: reading.description,
+      meanings: reading.meanings,
+      records,
+    },
+    learners: learners.map((learner) => learnerJson(learner, wording)),
+    problems,
+  };
+}
+
+function learnerJson(learner: LearnerCheck, wording: Wording) {
+  const { award, onCoverage, fewestCriteria, claimable } = learner;
+  return {
+    id: learner.id,
+    name: learner.name,
+    where: learner.where,
+    verdict: award?.verdict ?? "cannot-tell",
+    onCoverage: onCoverage?.verdict ?? "cannot-tell",
+    creditsTotal: award?.creditsTotal ?? null,
+    creditsCounted: award?.creditsCounted ?? null,
+    creditsOnCoverage: onCoverage?.creditsCounted ?? null,
+    missing:
+      award === null
+        ? []
+        : award.rules
+            .filter(({ verdict }) => verdict !== "met")
+            .map((one) => ({
+              rule: one.rule.id,
+              verdict: one.verdict,
+              text: ruleSentence(one, award.qualification),
+            })),
+    findings: award === null ? [] : findingsJson(award),
+    completion:
+      award?.completion === undefined || award.completion === null
+        ? null
+        : {
+            credits: award.completion.credits,
+            units: award.completion.units.map(({ ref }) => ref),
+            text: completionSentence(award),
+          },
+    fewestOpenCriteria:
+      fewestCriteria === null
+        ? null
+        : { criteria: fewestCriteria.criteria, units: fewestCriteria.units.map(({ ref }) => ref) },
+    claimable: {
+      qualifications: claimable.complete.map((one) => one.qualification.id),
+      units: claimable.units.map(({ ref }) => ref),
+    },
+    units: learner.units.map(({ unit, state, criteria }) => ({
+      ref: unit.ref,
+      number: unit.number,
+      state,
+      criteria: criteria.map(({ number, state: own, evidence, counts, notYet }) => {
+        const official = wording?.get(unit.ref)?.get(number);
+        return {
+          number,
+          state: own,
+          ...(evidence.length === 0 ? {} : { evidence }),
+          ...(counts.length === 0
+            ? {}
+            : {
+                counts: counts.map(({ need, has, observed, recorded }) => ({
+                  ...need,
+                  has,
+                  seen: observed,
+                  recorded,
+                })),
+              }),
+          ...(notYet ? { notYet } : {}),
+          ...(official === undefined ? {} : { wording: official }),
+        };
+      }),
+    })),
+  };
+}

@@ -1,0 +1,106 @@
+/** `check`: one tracker in, the answer for every learner out. */
+import { writeFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
+import { checkTracker, type TrackerCheck } from "@evidence-mapper/shared/check/check";
+import { type Problem } from "@evidence-mapper/shared/problem";
+import { parseLayout } from "@evidence-mapper/shared/tracker/parse-layout";
+import { type Layout } from "@evidence-mapper/shared/tracker/reading";
+import { unknownQualification } from "../evaluators.ts";
+import { readWorkbookFile } from "../files/read-workbook-file.ts";
+import { type ExitCode, say, sayProblem, writeData, writeJson } from "../io/output.ts";
+import { readJsonFile, reason } from "../io/read-json-file.ts";
+import { loadCatalogue, type LoadedCatalogue } from "../load-catalogue.ts";
+import { loadWording, type Wording } from "../load-wording.ts";
+import { checkJson } from "./check-json.ts";
+
+/** What `check` understands beside the file. */
+export interface CheckWords {
+  readonly json?: boolean;
+  readonly qualification?: string;
+  readonly html?: string;
+  readonly layout?: string;
+  readonly explainLayout?: boolean;
+  readonly wording?: readonly string[];
+  readonly credits?: string;
+}
+
+export async function checkCommand(file: string, words: CheckWords): Promise<ExitCode> {
+  const loaded = loadCatalogue(words.credits);
+  const wording = loadWording(words.wording, [process.cwd(), dirname(file)]);
+  const layout = words.layout === undefined ? undefined : readLayout(words.layout);
+  if (loaded === null || wording === null || layout === null) return 2;
+  const checked = await checkFile(file, loaded, {
+    ...(words.qualification === undefined ? {} : { qualification: words.qualification }),
+    ...(layout === undefined ? {} : { layout }),
+  });
+  if (!checked.ok) {
+    sayProblem(checked.problem);
+    return 2;
+  }
+  const { check } = checked;
+  if (words.explainLayout === true) explainLayout(check);
+  if (words.json === true) await writeJson(checkJson(check, wording));
+  else {
+    const { textReport } = await import("../report/text-report.ts");
+    await writeData(textReport(check, wording));
+  }
+  if (words.html !== undefined && !(await writeHtml(words.html, check, wording, file))) return 2;
+  return isClear(check) ? 0 : 1;
+}
+
+/** Every learner could be claimed for and nothing odd was found. */
+export function isClear({ learners, problems }: TrackerCheck): boolean {
+  return problems.length === 0 && learners.every(({ award }) => award?.verdict === "met");
+}
+
+/** Reads and checks one file; a fault of the file comes back as a problem. */
+export async function checkFile(
+  file: string,
+  { catalogue, evaluators }: Pick<LoadedCatalogue, "catalogue" | "evaluators">,
+  options: { readonly qualification?: string; readonly layout?: Layout } = {},
+): Promise<
+  { readonly ok: true; readonly check: TrackerCheck } | { readonly ok: false; readonly problem: Problem }
+> {
+  if (options.qualification !== undefined && !evaluators.find(options.qualification, "").ok) {
+    return { ok: false, problem: unknownQualification(catalogue, options.qualification, "") };
+  }
+  const read = await readWorkbookFile(file);
+  if (!read.ok) return read;
+  const check = checkTracker(read.workbook, catalogue, options);
+  return { ok: true, check: { ...check, problems: [...read.problems, ...check.problems] } };
+}
+
+/** Writes the report page. Says so, or says why not and answers `false`. */
+export async function writeHtml(
+  path: string,
+  check: TrackerCheck,
+  wording: Wording,
+  file: string,
+): Promise<boolean> {
+  const { htmlReport } = await import("../report/html-report.tsx");
+  const checkedAt = new Date().toISOString().slice(0, 16).replace("T", " ");
+  try {
+    writeFileSync(path, htmlReport(check, wording, { file: basename(file), checkedAt }));
+  } catch (error) {
+    say(`The report could not be written to ${path}: ${reason(error)}.`);
+    return false;
+  }
+  say(`The report page is ${path}`);
+  return true;
+}
+
+function readLayout(path: string): Layout | null {
+  const read = readJsonFile(path);
+  if (!read.ok) {
+    sayProblem(read.problem);
+    return null;
+  }
+  const parsed = parseLayout(read.value);
+  if (parsed.ok) return parsed.layout;
+  parsed.problems.forEach(sayProblem);
+  return null;
+}
+
+function explainLayout({ reading }: TrackerCheck): void {
+  for (const line of reading.reasoning) say(line);
+}

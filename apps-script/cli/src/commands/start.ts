@@ -1,0 +1,40 @@
+/** `start`: the main job for a newcomer. Checks the sample tracker, or the person's own, and writes the page. */
+import { mkdirSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type ExitCode, say, sayProblem, writeData } from "../io/output.ts";
+import { reason } from "../io/read-json-file.ts";
+import { loadCatalogue } from "../load-catalogue.ts";
+import { loadWording } from "../load-wording.ts";
+import { checkFile, writeHtml } from "./check.ts";
+
+/** dist/ lies in apps-script/cli, the samples in apps-script/samples. */
+const sample = fileURLToPath(
+  new URL("../../samples/harbour-street-level-1-certificate.xlsx", new URL(".", import.meta.url)),
+);
+
+export async function startCommand(file: string | undefined): Promise<ExitCode> {
+  const tracker = file ?? sample;
+  const loaded = loadCatalogue();
+  const wording = loadWording(undefined, [process.cwd(), dirname(tracker)]);
+  if (loaded === null || wording === null) return 2;
+  if (file === undefined) {
+    say(`Checking the sample tracker ${relative(process.cwd(), sample)}. Everybody in it is made up.`);
+    say("For your own file: npm start -- path/to/tracker.xlsx\n");
+  }
+  const checked = await checkFile(tracker, loaded);
+  if (!checked.ok) {
+    sayProblem(checked.problem);
+    return 2;
+  }
+  const { textReport } = await import("../report/text-report.ts");
+  await writeData(textReport(checked.check, wording));
+  const page = join("reports", `${basename(tracker).replace(/\.[^.]+$/, "")}.html`);
+  try {
+    mkdirSync(dirname(page), { recursive: true });
+  } catch (error) {
+    say(`The folder for the report page could not be made: ${reason(error)}.`);
+    return 2;
+  }
+  return (await writeHtml(page, checked.check, wording, tracker)) ? 0 : 2;
+}

@@ -1,0 +1,154 @@
+/** The command line: reads the words, loads what the command needs, answers with an exit code. */
+import { Command, CommanderError, Option } from "commander";
+import { type CheckWords } from "./commands/check.ts";
+import { type ExitCode, say } from "./io/output.ts";
+
+const program = new Command("evidence-mapper")
+  .description(
+    "Shows, criterion by criterion, what a learner's evidence covers and whether the units add up to the award.",
+  )
+  .version("0.1.0")
+  .showHelpAfterError("(Add --help to see how it is used.)")
+  .exitOverride()
+  .configureOutput({ writeErr: (text) => process.stderr.write(text) });
+
+const json = (): Option => new Option("--json", "print data for other programs instead of a report");
+const creditsFile = (): Option =>
+  new Option(
+    "--credits <file>",
+    "your centre's file of credits and levels, for units whose specification prints none",
+  );
+
+/** Runs a command and keeps what it answers as the exit code of the process. */
+function run(action: () => Promise<ExitCode>): Promise<void> {
+  return action().then((code) => {
+    process.exitCode = code;
+  });
+}
+
+program
+  .command("check")
+  .description("check a tracking spreadsheet: what is covered, which credits count, what is missing and why")
+  .argument("<file>", "the tracker: .xlsx, .ods or .csv")
+  .addOption(json())
+  .option("--qualification <id>", "the qualification's number or code, when the sheet does not say")
+  .option("--html <file>", "also write the report as one page for the browser")
+  .option(
+    "--layout <file>",
+    "read the sheet as this file says; make one with --json (the key tracker.layout)",
+  )
+  .option("--explain-layout", "show how the layout was found out")
+  .option("--wording <file...>", "files with the official wording of criteria, made by the wording command")
+  .addOption(creditsFile())
+  .action((file: string, options: CheckWords) =>
+    run(async () => (await import("./commands/check.ts")).checkCommand(file, options)),
+  );
+
+program
+  .command("start")
+  .description("check the sample tracker, or your own, and write the report page")
+  .argument("[file]", "your own tracker: .xlsx, .ods or .csv")
+  .action((file: string | undefined) =>
+    run(async () => (await import("./commands/start.ts")).startCommand(file)),
+  );
+
+program
+  .command("evaluate")
+  .description("read achieved units, one learner a line (NDJSON), and say which award is met and why")
+  .addOption(json())
+  .addOption(creditsFile())
+  .action((options: { credits?: string }) =>
+    run(async () => {
+      const { loadCatalogue } = await import("./load-catalogue.ts");
+      const loaded = await loadCatalogue(options.credits);
+      if (loaded === null) return 2;
+      const { evaluateCommand } = await import("./commands/evaluate.ts");
+      return evaluateCommand(process.stdin, loaded.evaluators, loaded.catalogue);
+    }),
+  );
+
+program
+  .command("batch")
+  .description(
+    "read evidence, one learner a line (NDJSON), and say what it covers; or check many trackers at once",
+  )
+  .argument("[folder-or-list]", "a folder of trackers, or a text file that names one tracker a line")
+  .addOption(json())
+  .addOption(creditsFile())
+  .action((target: string | undefined, options: { credits?: string; json?: boolean }) =>
+    run(async () => {
+      const { loadCatalogue } = await import("./load-catalogue.ts");
+      const loaded = await loadCatalogue(options.credits);
+      if (loaded === null) return 2;
+      if (target !== undefined) {
+        const { batchTrackersCommand } = await import("./commands/batch-trackers.ts");
+        return batchTrackersCommand(target, loaded.catalogue);
+      }
+      const { batchCommand } = await import("./commands/batch.ts");
+      const { inputLength } = await import("./io/input-length.ts");
+      return batchCommand(process.stdin, loaded.evaluators, inputLength());
+    }),
+  );
+
+program
+  .command("plan")
+  .description(
+    "for units already achieved: what counts, the cheapest way to finish, what could be claimed today",
+  )
+  .argument("<qualification>", "its number or code, such as 601/3972/9 or 4411-11")
+  .argument("[units...]", "Ofqual references of the units achieved, such as L/506/2083")
+  .addOption(json())
+  .addOption(creditsFile())
+  .action((qualification: string, units: string[], options: { credits?: string; json?: boolean }) =>
+    run(async () => {
+      const { loadCatalogue } = await import("./load-catalogue.ts");
+      const loaded = await loadCatalogue(options.credits);
+      if (loaded === null) return 2;
+      const { planCommand } = await import("./commands/plan.ts");
+      return planCommand(qualification, units, { ...loaded, json: options.json === true });
+    }),
+  );
+
+program
+  .command("catalogue")
+  .description(
+    "list the qualifications with their units, criteria, rules and the oddities of the specifications",
+  )
+  .addOption(json())
+  .action((options: { json?: boolean }) =>
+    run(async () => {
+      const { catalogue } = await import("@evidence-mapper/shared/catalogue/index");
+      const { catalogueCommand } = await import("./commands/catalogue.ts");
+      return catalogueCommand(catalogue, { json: options.json === true });
+    }),
+  );
+
+program
+  .command("wording")
+  .description("read the official wording of criteria from your centre's own text copy of a specification")
+  .argument("<specification>", "the text file (.txt)")
+  .addOption(json())
+  .option("--out <file>", "where to write the wording file")
+  .action((file: string, options: { json?: boolean; out?: string }) =>
+    run(async () => (await import("./commands/wording.ts")).wordingCommand(file, options)),
+  );
+
+// A reader that closes the pipe early (`| head`) is no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
+  say(`The answer could not be written: ${error.message}`);
+  process.exit(2);
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else {
+    say(`Evidence Mapper could not finish: ${error instanceof Error ? error.message : String(error)}`);
+    say("This is a fault of the program, not of your file. Please report it with the command that you used.");
+    if (process.env["EVIDENCE_MAPPER_DEBUG"] !== undefined)
+      say(String(error instanceof Error ? error.stack : error));
+    process.exitCode = 2;
+  }
+}

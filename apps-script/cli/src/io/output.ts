@@ -1,0 +1,24 @@
+/** Where the command line writes: data on stdout, messages on stderr. */
+import { once } from "node:events";
+import { type Problem } from "@evidence-mapper/shared/problem";
+
+/** 0: done. 1: the check found what it looks for. 2: it could not run. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Writes data and waits when the reader is slower. A reader that has gone away ends the command quietly. */
+export async function writeData(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, "drain");
+}
+
+export async function writeJson(value: unknown): Promise<void> {
+  await writeData(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+export function say(message: string): void {
+  process.stderr.write(`${message}\n`);
+}
+
+/** A fault that stops the command: what was found, what to do, no stack trace. */
+export function sayProblem({ where, found, advice }: Problem): void {
+  say(`${where === "" ? "" : `${where}: `}${found}\n${advice}`);
+}
