@@ -1,0 +1,54 @@
+/**
+ * The file in which a centre keeps the official wording that it read from its own copy of a specification.
+ * It stays with the centre: the sentences belong to the awarding body.
+ */
+import * as z from "zod";
+import { criterionNumber, unitReference } from "../catalogue/schema.ts";
+import { type Problem } from "../problem.ts";
+import { type WordingReading } from "./reading.ts";
+
+const sentence = z.string().trim().min(1).max(1500);
+
+/** Keyed by specification, unit reference and criterion number. Unknown keys are refused. */
+export const wordingFile = z.strictObject({
+  format: z.literal("evidence-mapper-wording/1"),
+  specification: z.string().min(1).max(200),
+  units: z.record(unitReference, z.record(criterionNumber, sentence)),
+});
+
+export type WordingFile = z.infer<typeof wordingFile>;
+
+/** The reading as a file. Units without a criterion are left out: there is nothing to show for them. */
+export function toWordingFile(reading: WordingReading): WordingFile {
+  const units = reading.units.filter(({ criteria }) => criteria.length > 0);
+  return {
+    format: "evidence-mapper-wording/1",
+    specification: reading.specification,
+    units: Object.fromEntries(
+      units.map(({ ref, criteria }) => [
+        ref,
+        Object.fromEntries(criteria.map(({ number, text }) => [number, text])),
+      ]),
+    ),
+  };
+}
+
+export type ParsedWordingFile =
+  | { readonly ok: true; readonly file: WordingFile }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Reads a parsed JSON document. A document that is no wording file gives a problem for each fault. */
+export function parseWordingFile(document: unknown): ParsedWordingFile {
+  const parsed = wordingFile.safeParse(document);
+  if (parsed.success) return { ok: true, file: parsed.data };
+  return {
+    ok: false,
+    problems: parsed.error.issues.map(({ path, message }) => ({
+      code: "wording-file-invalid",
+      where: path.map(String).join(" › "),
+      found: message,
+      advice:
+        "Read the wording from your copy of the specification again, and keep the file as it was written.",
+    })),
+  };
+}
