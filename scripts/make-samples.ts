@@ -1,0 +1,18 @@
+/**
+ * Makes the sample trackers in apps-script/samples: what centres keep, with the damages that creep into such
+ * sheets. Everyone in them is made up. The same bytes on every run.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { levelOneCertificate } from "./samples/level-1-certificate.ts";
+import { writeBook } from "./samples/write-book.ts";
+
+const folder = join(import.meta.dirname, "../apps-script/samples");
+
+const files: Readonly<Record<string, Uint8Array | string>> = {
+  "harbour-street-level-1-certificate.xlsx": writeBook(levelOneCertificate(), "xlsx"),
+};
+
+mkdirSync(folder, { recursive: true });
+for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+console.error(`Samples: ${Object.keys(files).length} files.`);
