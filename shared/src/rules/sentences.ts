@@ -3,6 +3,8 @@
  */
 import { type Qualification, type Unit } from "../catalogue/catalogue.ts";
 import { type Level } from "../catalogue/schema.ts";
+import { type NeedCount } from "../coverage/criterion-coverage.ts";
+import { type Claimable } from "../plan/claimable.ts";
 import { type AwardFinding, type RuleFinding, type Surplus, type Verdict } from "./finding.ts";
 
 /** "Unit 06 Record details of customer service problems", with the reference where there is no number. */
@@ -28,6 +30,17 @@ export function levelName(level: Level): string {
 /** "Achieved", "Not yet achieved", "Cannot tell": never a percentage. */
 export function verdictName(verdict: Verdict): string {
   return verdict === "met" ? "Achieved" : verdict === "not-met" ? "Not yet achieved" : "Cannot tell";
+}
+
+/** The same three answers about what evidence covers, in words that no decision uses. */
+export function coverageVerdictName(verdict: Verdict): string {
+  return verdict === "met" ? "All covered" : verdict === "not-met" ? "Not yet covered" : "Cannot tell";
+}
+
+/** "NCFE Level 1 Certificate in Customer Service (601/3972/9)", with the awarding body where the title lacks it. */
+export function qualificationName({ title, awardingBody, id }: Qualification): string {
+  const name = title.startsWith(awardingBody) ? title : `${awardingBody} ${title}`;
+  return /^\d/.test(id) ? `${name} (${id})` : name;
 }
 
 /** The group's title as the document gives it. */
@@ -110,6 +123,126 @@ export function completionSentence({ verdict, completion }: AwardFinding): strin
   }
   const units = completion.units.map((unit) => `${unitName(unit)} (${credits(unit.credit ?? 0)})`);
   return `The cheapest way to finish is ${listOf(units, "and")}: ${credits(completion.credits)} more.`;
+}
+
+/** The award by the assessors' decisions, in one sentence. */
+export function decisionsSentence({ verdict, rules }: AwardFinding): string {
+  if (verdict === "met") return "Achieved: the units that assessors have decided meet every rule.";
+  if (verdict === "cannot-tell") {
+    return "Cannot tell: the credits or levels of some decided units are not known.";
+  }
+  const unmet = rules.filter((rule) => rule.verdict === "not-met").length;
+  return `Not yet achieved: the decided units leave ${unmet} of ${rules.length} rules unmet.`;
+}
+
+/** What the award would be if everything covered were decided, in one sentence. Never called achieved. */
+export function coverageSentence(onCoverage: AwardFinding, award: AwardFinding): string {
+  if (onCoverage.verdict === "cannot-tell") {
+    return "Cannot tell: the credits or levels of some covered units are not known.";
+  }
+  if (onCoverage.verdict === "met") {
+    return award.verdict === "met"
+      ? "Nothing hangs on evidence that still waits for a decision."
+      : "All covered: evidence is there for every rule, and an assessor has yet to decide.";
+  }
+  const unmet = onCoverage.rules.filter((rule) => rule.verdict === "not-met").length;
+  return `Not yet covered: even if everything covered were decided, ${unmet} of ${onCoverage.rules.length} rules would be unmet.`;
+}
+
+/** "15 of at least 23 credits count.", with what is held beyond that. */
+export function creditsSentence({ creditsCounted, creditsTotal, qualification }: AwardFinding): string {
+  const asked = `at least ${credits(qualification.minimumCredits)}`;
+  if (creditsCounted === null) return `The credits that count are not known; ${asked} are asked for.`;
+  const beyond =
+    creditsTotal !== null && creditsTotal > creditsCounted
+      ? ` ${credits(creditsTotal)} are held; ${creditsTotal - creditsCounted} of them do not count.`
+      : "";
+  return `${creditsCounted} of ${asked} count.${beyond}`;
+}
+
+/** A reading that the document leaves open and that this answer rests on; `null` when the rule has no note. */
+export function ambiguitySentence({ qualification }: AwardFinding, ruleId: string): string | null {
+  const rule = qualification.rules.find(({ id }) => id === ruleId);
+  if (rule === undefined || rule.note === null) return null;
+  return `The document leaves this open, and the answer rests on the cautious reading: ${rule.note} (${rule.source})`;
+}
+
+/** Why a unit of the list is never offered to a learner. */
+export function barredSentence(unit: Unit, by: Unit, isMandatory: boolean, source: string): string {
+  const why = isMandatory ? "which is mandatory" : "which counts already";
+  return `${unitName(unit)} cannot count here: it is barred by ${unitName(by)}, ${why}. (${source})`;
+}
+
+/** The finish with the fewest criteria still open. `criteria` is `null` where a unit's criteria are not known. */
+export function fewestCriteriaSentence(
+  units: readonly { readonly unit: Unit; readonly criteria: number | null }[],
+): string {
+  if (units.length === 0) return "No criterion is open any more: only decisions are missing.";
+  const known = units.reduce((sum, { criteria }) => sum + (criteria ?? 0), 0);
+  const each = units.map(
+    ({ unit, criteria }) =>
+      `${unitName(unit)} (${criteria === null ? "its criteria are not known" : criteriaCount(criteria)})`,
+  );
+  const more = units.some(({ criteria }) => criteria === null)
+    ? `at least ${criteriaCount(known)}`
+    : criteriaCount(known);
+  return `The finish with the fewest open criteria is ${listOf(each, "and")}: ${more} to cover.`;
+}
+
+/** "1 criterion", "2 criteria". */
+export function criteriaCount(count: number): string {
+  return `${count} ${count === 1 ? "criterion" : "criteria"}`;
+}
+
+/** How far a stated minimum is reached: "4 customers are asked for, 2 of them observed: 3 shown, 1 observed." */
+export function needSentence({ need, has, observed, recorded }: NeedCount): string {
+  const seen = need.observed > 0 ? `, ${need.observed} of them observed` : "";
+  const asked = `${need.count} ${need.of} ${need.count === 1 ? "is" : "are"} asked for${seen}`;
+  if (need.counts === "content") return `${asked}: for the assessor to judge.`;
+  const observedToo =
+    need.observed === 0
+      ? ""
+      : recorded
+        ? `, ${observed} observed`
+        : "; the tracker does not say how many were observed";
+  return `${asked}: the evidence shows ${has}${observedToo}.`;
+}
+
+/** What could be claimed today, by decisions alone, one sentence for each claim. */
+export function claimSentences({ awards, complete, units }: Claimable, own: Qualification | null): string[] {
+  if (complete.length > 0) {
+    return complete.map(({ qualification, creditsCounted }) => {
+      const other =
+        own !== null && own.id !== qualification.id ? ", another qualification than this one," : "";
+      const how =
+        creditsCounted === null
+          ? ""
+          : `: ${creditsCounted} of at least ${credits(qualification.minimumCredits)}`;
+      return `${qualificationName(qualification)}${other} could be claimed today${how}.`;
+    });
+  }
+  if (units.length === 0) return ["Nothing can be claimed today: no unit is decided in full."];
+  const sentences = ["No whole award can be claimed today."];
+  const ordered = [...awards].sort(
+    (a, b) => Number(b.qualification.id === own?.id) - Number(a.qualification.id === own?.id),
+  );
+  let rest = units;
+  for (const { qualification } of ordered) {
+    const { available, source } = qualification.specification.unitCertificates;
+    if (available !== true) continue;
+    const here = rest.filter(({ ref }) => qualification.units.some((unit) => unit.ref === ref));
+    if (here.length === 0) continue;
+    rest = rest.filter((unit) => !here.includes(unit));
+    sentences.push(
+      `Certificates for single units could be claimed through ${qualificationName(qualification)}: ${listOf(here.map(unitName), "and")}. (${source ?? qualification.specification.document})`,
+    );
+  }
+  if (rest.length > 0) {
+    sentences.push(
+      `Decided and kept for later, though the specification does not say whether single units are certificated: ${listOf(rest.map(unitName), "and")}.`,
+    );
+  }
+  return sentences;
 }
 
 /** "a", "a and b", "a, b and c". */
