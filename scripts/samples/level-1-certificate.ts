@@ -6,6 +6,7 @@ import { compareCriterionNumbers, type Unit } from "../../shared/src/catalogue/c
 import { qualificationOf, unitOf } from "./catalogue-units.ts";
 import { centre, initialsOf, staff } from "./people.ts";
 import {
+  columnName,
   dateCell,
   type SampleCell,
   type SampleSheet,
@@ -253,18 +254,21 @@ function tracker(): SampleSheet {
     put(row, 4, learner.assessor);
     put(row, notesColumn, learner.notes ?? null);
     let evidenceSoFar = 0;
-    let met = 0;
-    blocks.forEach((block, at) => {
+    let started = 0;
+    blocks.forEach((block) => {
       const progress = progressOf(learner, block.unit);
       if (progress === null) return;
-      const start = workingDay(learner.registered, 10 + at * 14);
+      const start = workingDay(learner.registered, 10 + (index % 4) + started * 13);
       fillUnit(learner, block, progress, start, evidenceSoFar, (column, cell) => put(row, column, cell));
       evidenceSoFar += Math.ceil((progress.evidence ?? 0) / 3);
-      met += progress.met;
+      started += 1;
     });
-    put(row, totals, { kind: "formula", formula: totalFormula(blocks, row), value: met });
   });
   damage(blocks, put);
+  learners.forEach((_, index) => {
+    const row = firstLearnerRow + index;
+    put(row, totals, totalOf(blocks, row, rows[row] ?? []));
+  });
 
   const countRow = firstLearnerRow + learners.length + 1;
   const sampledRow = countRow + 1;
@@ -356,7 +360,7 @@ function fillUnit(
   const whole = met === unit.criteria.length && notYet.length === 0;
   const signatures = signed ?? (whole ? "both" : "nobody");
   if (signatures === "nobody") return;
-  const declaredOn = workingDay(lastDay, signatures === "learner" ? 30 : 2);
+  const declaredOn = signatures === "learner" ? "2026-03-20" : workingDay(lastDay, 2);
   put(declared, `${initialsOf(name)} ${typedDate(declaredOn)}`);
   if (signatures === "learner") return;
   const countersignedOn = workingDay(declaredOn, signatures === "wrong order" ? -5 : 3);
@@ -380,12 +384,21 @@ function damage(
   at("Leanne Pickering", "09", "2.3", { kind: "ref-error" });
 }
 
-function totalFormula(blocks: readonly Columns[], row: number): string {
-  const ranges = blocks.map(
-    ({ left, criteria }) =>
-      `COUNTIF(${columnName(left)}${row + 1}:${columnName(left + criteria.length - 1)}${row + 1},"*/*")`,
-  );
-  return ranges.join("+");
+/** Counts typed decisions and bare dates, as the centre's formula does. */
+function totalOf(blocks: readonly Columns[], row: number, cells: readonly SampleCell[]): SampleCell {
+  let value = 0;
+  const parts = blocks.map(({ left, criteria }) => {
+    for (const cell of cells.slice(left, left + criteria.length)) {
+      if (typeof cell === "string" ? cell.includes("/") : cell !== null && dated(cell)) value += 1;
+    }
+    const range = `${columnName(left)}${row + 1}:${columnName(left + criteria.length - 1)}${row + 1}`;
+    return `COUNTIF(${range},"*/*")+COUNT(${range})`;
+  });
+  return { kind: "formula", formula: parts.join("+"), value };
+}
+
+function dated(cell: SampleCell): boolean {
+  return typeof cell === "object" && cell?.kind === "date";
 }
 
 function trackerNotes(blocks: readonly Columns[]): SampleSheet["notes"] {
@@ -419,13 +432,6 @@ function widths(blocks: readonly Columns[], notesColumn: number): readonly numbe
   }
   all[notesColumn] = 44;
   return all;
-}
-
-function columnName(column: number): string {
-  let name = "";
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
-    name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
-  return name;
 }
 
 function instructions(): SampleSheet {

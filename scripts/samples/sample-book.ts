@@ -48,10 +48,15 @@ export function typedDate(on: string): string {
   return `${day}/${month}/${year.slice(2)}`;
 }
 
-/** The weekday `days` after `on`; what falls on a weekend moves to the Monday. */
+/** The working day `days` after `on`: weekends move to the Monday, the Christmas holidays to their end. */
 export function workingDay(on: string, days: number): string {
   const date = new Date(`${on}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);
+  const day = date.toISOString().slice(5, 10);
+  if (day >= "12-20" || day <= "01-04") {
+    if (day >= "12-20") date.setUTCFullYear(date.getUTCFullYear() + 1);
+    date.setUTCMonth(0, 5);
+  }
   const weekday = date.getUTCDay();
   if (weekday === 6) date.setUTCDate(date.getUTCDate() + 2);
   if (weekday === 0) date.setUTCDate(date.getUTCDate() + 1);
@@ -65,4 +70,12 @@ export function textSheet(
   widths: readonly number[],
 ): SampleSheet {
   return { name, rows, merges: [], widths, notes: [], frozen: { rows: 0, columns: 0 }, headings: [0] };
+}
+
+/** `0` is `A`, `26` is `AA`. */
+export function columnName(column: number): string {
+  let name = "";
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
+    name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
+  return name;
 }

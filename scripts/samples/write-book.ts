@@ -24,7 +24,12 @@ const serialStart = Date.UTC(1899, 11, 30);
 export function writeBook(sheets: readonly SampleSheet[], format: "xlsx" | "ods"): Uint8Array {
   const book: WorkBook = { SheetNames: [], Sheets: {} };
   for (const sheet of sheets) utils.book_append_sheet(book, worksheet(sheet), sheet.name);
-  const bytes: Uint8Array = write(book, { bookType: format, type: "buffer", compression: false });
+  const bytes: Uint8Array = write(book, {
+    bookType: format,
+    type: "buffer",
+    compression: false,
+    bookSST: true,
+  });
   const archive = unpack(bytes);
   if (format === "xlsx") decorate(archive, sheets);
   // Programs tell the kind of file from what comes first.
