@@ -5,12 +5,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { levelOneCertificate } from "./samples/level-1-certificate.ts";
+import { tabPerLearner } from "./samples/tab-per-learner.ts";
 import { writeBook } from "./samples/write-book.ts";
 
 const folder = join(import.meta.dirname, "../apps-script/samples");
 
 const files: Readonly<Record<string, Uint8Array | string>> = {
   "harbour-street-level-1-certificate.xlsx": writeBook(levelOneCertificate(), "xlsx"),
+  "harbour-street-4411-tab-per-learner.xlsx": writeBook(tabPerLearner(), "xlsx"),
 };
 
 mkdirSync(folder, { recursive: true });
