@@ -5,24 +5,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import * as z from "zod";
-import {
-  specification,
-  unit,
-  unitEvidence,
-  type SpecificationFile,
-  type UnitEvidenceFile,
-  type UnitFile,
-} from "../shared/src/catalogue/schema.ts";
+import { type CatalogueFiles } from "../shared/src/catalogue/catalogue.ts";
+import { specification, unit, unitEvidence, type UnitFile } from "../shared/src/catalogue/schema.ts";
 
 export const catalogueFolder = join(import.meta.dirname, "../shared/src/catalogue");
-
-export interface CatalogueFiles {
-  readonly units: readonly UnitFile[];
-  readonly specifications: readonly {
-    readonly specification: SpecificationFile;
-    readonly evidence: readonly UnitEvidenceFile[];
-  }[];
-}
 
 /** Every catalogue file under `folder`, checked. Throws with one line per fault when any file is wrong. */
 export function readCatalogueFiles(folder: string = catalogueFolder): CatalogueFiles {

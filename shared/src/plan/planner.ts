@@ -43,7 +43,7 @@ export interface Planner {
 interface Layer {
   readonly choice: readonly number[];
   readonly table: Int32Array;
-  /** For each place: the place it came from, and which option was taken (0: none, 1: first, 2: second). */
+  /** For each place: which option was taken (0: none, 1: first, 2: second), and where from when one was. */
   readonly from: Int16Array;
   readonly taken: Uint8Array;
 }
@@ -51,6 +51,8 @@ interface Layer {
 interface Stage {
   readonly layers: readonly Layer[];
   readonly start: Int32Array;
+  /** The most credits that a place of `start` may hold. */
+  readonly startHighest: number;
   readonly width: number;
   readonly depth: number;
   /** Credits of units beyond which nothing more can be told apart; `null` bounds when exceeding is illegal. */
@@ -76,15 +78,19 @@ export function planner(structure: Structure): Planner {
 
   const ownStages = bounded.map((block) => {
     const ceiling = block.maximumCredits ?? Math.max(reach, block.minimumCredits);
-    return stage(block, ceiling, block.maximumCredits === null, depth);
+    return stage(block, { ceiling, startHighest: 0 }, block.maximumCredits === null, depth);
   });
-  const openStages = open.map((block) => stage(block, reach, true, depth));
+  const openStages = open.map((block, at) =>
+    stage(block, { ceiling: reach, startHighest: ownStages.length + at === 0 ? 0 : reach }, true, depth),
+  );
   const size = width * depth;
   const joins = ownStages.map(() => ({
     table: new Int32Array(size),
     left: new Int16Array(size),
     right: new Int16Array(size),
   }));
+  const untouched = new Int32Array(size).fill(never);
+  untouched[0] = 0;
   const takes = new Int32Array(units.length);
 
   function finish(held: Uint8Array, costs: Int32Array): Plan {
@@ -92,7 +98,7 @@ export function planner(structure: Structure): Planner {
       takes[index] = held[index] === 1 ? 0 : (costs[index] as number) * costStep + unitsStep;
     }
     // Tables of groups with credits of their own, joined one after another into the running table.
-    let running: Int32Array | null = null;
+    let running: Int32Array = untouched;
     for (let at = 0; at < ownStages.length; at += 1) {
       const own = ownStages[at] as Stage;
       own.start.fill(never);
@@ -104,15 +110,13 @@ export function planner(structure: Structure): Planner {
     // Open groups are worked straight into the running table.
     for (const own of openStages) {
       own.start.fill(never);
-      if (running === null) own.start[0] = 0;
-      else spread(running, own);
+      spread(running, own);
       fill(own, held, takes, credit, brings);
       running = collapse(own);
     }
 
     const end = size - 1;
-    const best: number = running === null ? (end === 0 ? 0 : never) : (running[end] as number);
-    if (best === never)
+    if (running[end] === never)
       throw new Error(`${structure.qualification.code} cannot be completed by any choice of units.`);
     const chosen: number[] = fixed.slice();
     trace(end, chosen);
@@ -151,17 +155,24 @@ export function planner(structure: Structure): Planner {
   return { structure, finish };
 }
 
-function stage(block: Block, ceiling: number, mayExceed: boolean, depth: number): Stage {
+function stage(
+  block: Block,
+  { ceiling, startHighest }: { readonly ceiling: number; readonly startHighest: number },
+  mayExceed: boolean,
+  depth: number,
+): Stage {
   const places = (ceiling + 1) * depth * (block.minimumUnits + 1);
   assert(places <= 0x7fff, "A group's table is too large.");
   return {
-    layers: block.choices.map(({ options }) => ({
+    // The last unit first: then, on equal cost, the units that the specification lists first are chosen.
+    layers: [...block.choices].reverse().map(({ options }) => ({
       choice: options,
       table: new Int32Array(places),
       from: new Int16Array(places),
       taken: new Uint8Array(places),
     })),
     start: new Int32Array(places),
+    startHighest,
     width: ceiling + 1,
     depth,
     ceiling,
@@ -175,45 +186,54 @@ function stage(block: Block, ceiling: number, mayExceed: boolean, depth: number)
 function fill(own: Stage, held: Uint8Array, takes: Int32Array, credit: Int32Array, brings: Int32Array): void {
   const { layers, depth, ceiling, mayExceed, minimumUnits } = own;
   const perUnit = minimumUnits + 1;
+  const row = depth * perUnit;
   let before = own.start;
+  let highest = own.startHighest;
   for (const { choice, table, from, taken } of layers) {
-    table.fill(never);
     let surplus = 0;
-    for (const index of choice) surplus += held[index] === 1 ? (credit[index] as number) : 0;
-    for (let place = 0; place < before.length; place += 1) {
+    let dearest = 0;
+    for (const index of choice) {
+      const worth = credit[index] as number;
+      if (held[index] === 1) surplus += worth;
+      if (worth > dearest) dearest = worth;
+    }
+    const reached = highest + dearest < ceiling ? highest + dearest : ceiling;
+    // Leaving the choice out comes first, so that on equal cost a later unit gives way to an earlier one.
+    const filled = (highest + 1) * row;
+    const widened = (reached + 1) * row;
+    for (let place = 0; place < filled; place += 1) {
       const value = before[place] as number;
-      if (value === never) continue;
-      if (value + surplus < (table[place] as number)) {
-        table[place] = value + surplus;
-        from[place] = place;
-        taken[place] = 0;
-      }
-      const unitsSoFar = place % perUnit;
-      const rest = (place - unitsSoFar) / perUnit;
-      const secondSoFar = rest % depth;
-      const creditsSoFar = (rest - secondSoFar) / depth;
-      for (let option = 0; option < choice.length; option += 1) {
-        const index = choice[option] as number;
-        let credits = creditsSoFar + (credit[index] as number);
-        if (credits > ceiling) {
-          if (!mayExceed) continue;
-          credits = ceiling;
-        }
-        const reached = secondSoFar + (brings[index] as number);
-        const target =
-          (credits * depth + (reached < depth ? reached : depth - 1)) * perUnit +
-          (unitsSoFar < minimumUnits ? unitsSoFar + 1 : minimumUnits);
-        const left = surplus - (held[index] === 1 ? (credit[index] as number) : 0);
-        const cost = value + (takes[index] as number) + left;
-        if (cost < (table[target] as number)) {
-          table[target] = cost;
-          from[target] = place;
-          taken[target] = option + 1;
+      table[place] = value === never ? never : value + surplus;
+    }
+    if (widened > filled) table.fill(never, filled, widened);
+    taken.fill(0, 0, widened);
+    for (let option = 0; option < choice.length; option += 1) {
+      const index = choice[option] as number;
+      const worth = credit[index] as number;
+      const second = brings[index] as number;
+      const price = (takes[index] as number) + surplus - (held[index] === 1 ? worth : 0);
+      const last = mayExceed || ceiling - worth > highest ? highest : ceiling - worth;
+      for (let credits = 0, place = 0; credits <= last; credits += 1) {
+        const base = (credits + worth < ceiling ? credits + worth : ceiling) * row;
+        for (let at = 0; at < depth; at += 1) {
+          const target = base + (at + second < depth ? at + second : depth - 1) * perUnit;
+          for (let units = 0; units < perUnit; units += 1, place += 1) {
+            const value = before[place] as number;
+            if (value === never) continue;
+            const end = target + (units < minimumUnits ? units + 1 : minimumUnits);
+            if (value + price < (table[end] as number)) {
+              table[end] = value + price;
+              from[end] = place;
+              taken[end] = option + 1;
+            }
+          }
         }
       }
     }
     before = table;
+    highest = reached;
   }
+  for (let place = (highest + 1) * row; place < before.length; place += 1) before[place] = never;
 }
 
 /** The last layer of a stage. */
@@ -242,7 +262,7 @@ function collapse(own: Stage): Int32Array {
 /** Joins a group's table into the running one: every pair of places, credits added and saturated. */
 function join(
   own: Stage,
-  running: Int32Array | null,
+  running: Int32Array,
   into: { readonly table: Int32Array; readonly left: Int16Array; readonly right: Int16Array },
   width: number,
   depth: number,
@@ -250,24 +270,24 @@ function join(
   const { table, left, right } = into;
   table.fill(never);
   const mine = result(own);
-  for (let place = own.minimumCredits * depth; place < mine.length; place += 1) {
-    const value = mine[place] as number;
-    if (value === never) continue;
-    const ownSecond = place % depth;
-    const ownCredits = (place - ownSecond) / depth;
-    const places = running === null ? 1 : running.length;
-    for (let other = 0; other < places; other += 1) {
-      const otherValue = running === null ? 0 : (running[other] as number);
-      if (otherValue === never) continue;
-      const otherSecond = other % depth;
-      const credits = ownCredits + (other - otherSecond) / depth;
-      const seconds = ownSecond + otherSecond;
-      const target =
-        (credits < width ? credits : width - 1) * depth + (seconds < depth ? seconds : depth - 1);
-      if (value + otherValue < (table[target] as number)) {
-        table[target] = value + otherValue;
-        left[target] = other;
-        right[target] = place;
+  for (let credits = own.minimumCredits, place = credits * depth; credits < own.width; credits += 1) {
+    for (let second = 0; second < depth; second += 1, place += 1) {
+      const value = mine[place] as number;
+      if (value === never) continue;
+      for (let otherCredits = 0, other = 0; otherCredits < width; otherCredits += 1) {
+        const both = credits + otherCredits;
+        const base = (both < width ? both : width - 1) * depth;
+        for (let otherSecond = 0; otherSecond < depth; otherSecond += 1, other += 1) {
+          const otherValue = running[other] as number;
+          if (otherValue === never) continue;
+          const seconds = second + otherSecond;
+          const target = base + (seconds < depth ? seconds : depth - 1);
+          if (value + otherValue < (table[target] as number)) {
+            table[target] = value + otherValue;
+            left[target] = other;
+            right[target] = place;
+          }
+        }
       }
     }
   }
@@ -279,8 +299,10 @@ function unwind(own: Stage, end: number, chosen: number[]): number {
   for (let at = own.layers.length - 1; at >= 0; at -= 1) {
     const { choice, from, taken } = own.layers[at] as Layer;
     const option = taken[place] as number;
-    if (option > 0) chosen.push(choice[option - 1] as number);
-    place = from[place] as number;
+    if (option > 0) {
+      chosen.push(choice[option - 1] as number);
+      place = from[place] as number;
+    }
   }
   return place;
 }

@@ -72,7 +72,7 @@ export interface Evaluator {
 interface PreparedRule {
   readonly rule: Rule;
   /** Units that the rule counts. */
-  readonly counts: Uint8Array;
+  readonly members: readonly number[];
   /** For minimum units from each group: the members of each. */
   readonly each: readonly { readonly group: string; readonly members: readonly number[] }[];
 }
@@ -86,7 +86,7 @@ export function evaluator(qualification: Qualification): Evaluator {
   const plan = unknown.length === 0 ? planner(structure) : null;
   const credit = Int32Array.from(units, (unit) => unit.credit ?? 0);
   const prepared = qualification.rules.map((rule) => prepare(rule, units, indexOf));
-  const allOnes = new Uint8Array(units.length).fill(1);
+  const everyUnit = units.map((_, index) => index);
   const isUnknown = Uint8Array.from(units, (unit) => (unit.credit === null ? 1 : 0));
   const printedTogether = qualification.rules.flatMap((rule) =>
     rule.kind === "mandatory-units" && rule.credits !== null
@@ -137,11 +137,11 @@ export function evaluator(qualification: Qualification): Evaluator {
   }
 
   /** The sum, with units whose credits are printed only together counted when all of them are there. */
-  function sum(members: Uint8Array, filter: Uint8Array): { known: number; unknown: readonly number[] } {
+  function sum(held: Uint8Array, members: readonly number[]): { known: number; unknown: readonly number[] } {
     let known = 0;
     let doubtful: number[] | null = null;
-    for (let index = 0; index < members.length; index += 1) {
-      if (members[index] !== 1 || filter[index] !== 1) continue;
+    for (const index of members) {
+      if (held[index] !== 1) continue;
       known += credit[index] as number;
       if (isUnknown[index] === 1) (doubtful ??= []).push(index);
     }
@@ -156,12 +156,12 @@ export function evaluator(qualification: Qualification): Evaluator {
     return { known, unknown };
   }
 
-  function creditsOf(members: Uint8Array): number | null {
-    const { known, unknown: doubtful } = sum(members, allOnes);
+  function creditsOf(held: Uint8Array): number | null {
+    const { known, unknown: doubtful } = sum(held, everyUnit);
     return doubtful.length === 0 ? known : null;
   }
   function findRule(
-    { rule, counts: filter, each }: PreparedRule,
+    { rule, members, each }: PreparedRule,
     counts: Uint8Array,
     held: Uint8Array,
   ): RuleFinding {
@@ -169,27 +169,26 @@ export function evaluator(qualification: Qualification): Evaluator {
       case "mandatory-units": {
         let has = 0;
         let missing: Unit[] | null = null;
-        for (let index = 0; index < filter.length; index += 1) {
-          if (filter[index] !== 1) continue;
+        for (const index of members) {
           if (held[index] === 1) has += 1;
           else (missing ??= []).push(units[index] as Unit);
         }
         return found(rule, missing === null ? "met" : "not-met", has, rule.units.length, missing ?? none);
       }
       case "minimum-credits": {
-        const { known, unknown: doubtful } = sum(counts, filter);
+        const { known, unknown: doubtful } = sum(counts, members);
         const verdict = known >= rule.credits ? "met" : doubtful.length > 0 ? "cannot-tell" : "not-met";
         return found(rule, verdict, known, rule.credits, none, none, pick(units, doubtful));
       }
       case "minimum-credits-at-level":
-        return findLevel(rule, counts, filter);
+        return findLevel(rule, counts, members);
       case "maximum-credits":
-        return found(rule, "met", sum(counts, filter).known, rule.credits);
+        return found(rule, "met", sum(counts, members).known, rule.credits);
       case "minimum-units-from-each": {
         let missing: string[] | null = null;
-        for (const { group, members } of each) {
+        for (const { group, members: own } of each) {
           let has = 0;
-          for (const index of members) has += counts[index] as number;
+          for (const index of own) has += counts[index] as number;
           if (has < rule.units) (missing ??= []).push(group);
         }
         const lacking = missing?.length ?? 0;
@@ -210,12 +209,12 @@ export function evaluator(qualification: Qualification): Evaluator {
   function findLevel(
     rule: Extract<Rule, { kind: "minimum-credits-at-level" }>,
     counts: Uint8Array,
-    filter: Uint8Array,
+    members: readonly number[],
   ): RuleFinding {
     let known = 0;
     const doubtful: Unit[] = [];
-    for (let index = 0; index < filter.length; index += 1) {
-      if (counts[index] !== 1 || filter[index] !== 1) continue;
+    for (const index of members) {
+      if (counts[index] !== 1) continue;
       const unit = units[index] as Unit;
       if (unit.credit === null || unit.level === null) doubtful.push(unit);
       else known += unit.credit;
@@ -240,7 +239,7 @@ function found(
 }
 
 function prepare(rule: Rule, units: readonly Unit[], indexOf: ReadonlyMap<string, number>): PreparedRule {
-  const counts = Uint8Array.from(units, (unit) => (countsFor(rule, unit) ? 1 : 0));
+  const members = units.flatMap((unit, index) => (countsFor(rule, unit) ? [index] : []));
   const each =
     rule.kind !== "minimum-units-from-each"
       ? none
@@ -248,7 +247,7 @@ function prepare(rule: Rule, units: readonly Unit[], indexOf: ReadonlyMap<string
           group,
           members: units.flatMap((unit) => (unit.group === group ? [indexOf.get(unit.ref) as number] : [])),
         }));
-  return { rule, counts, each };
+  return { rule, members, each };
 }
 
 function countsFor(rule: Rule, unit: Unit): boolean {

@@ -53,6 +53,19 @@ export function ruleSentence(finding: RuleFinding, qualification: Qualification)
   return `${ruleText(finding, qualification)} (${finding.rule.source})`;
 }
 
+/** Where the rule stands with everything covered, "18 of 23": a figure that is never called held. */
+export function ruleOnCoverageSentence({ rule, has, needs, verdict }: RuleFinding): string {
+  const what =
+    rule.kind === "mandatory-units"
+      ? "units"
+      : rule.kind === "minimum-units-from-each"
+        ? "groups"
+        : "credits";
+  const answer =
+    verdict === "met" ? "that would meet it" : verdict === "not-met" ? "not enough yet" : "cannot tell";
+  return `With everything covered as well: ${has} of ${needs} ${what}, ${answer}.`;
+}
+
 function ruleText(finding: RuleFinding, qualification: Qualification): string {
   const { rule, has, needs, missingUnits, missingGroups } = finding;
   switch (rule.kind) {
@@ -142,7 +155,7 @@ export function coverageSentence(onCoverage: AwardFinding, award: AwardFinding):
   }
   if (onCoverage.verdict === "met") {
     return award.verdict === "met"
-      ? "Nothing hangs on evidence that still waits for a decision."
+      ? "Everything that the award needs is decided; nothing more has to be covered."
       : "All covered: evidence is there for every rule, and an assessor has yet to decide.";
   }
   const unmet = onCoverage.rules.filter((rule) => rule.verdict === "not-met").length;
