@@ -17,6 +17,7 @@ interface Marker {
 
 const fullNumber = /(?<!\S)([1-9]\d?)\.([1-9]\d?)\.?(?=\s|$|\p{Lu}|["“‘'])/gu;
 const shortNumber = /(?<!\S)([1-9]\d?)([.)]?)(?=\s|$)/gu;
+const digit = /\d/;
 const capital = /^\s*["“‘'(]?\p{Lu}/u;
 
 function rest(text: string, from: number): string {
@@ -75,6 +76,7 @@ function shortMarkers(
  * numbered 1, 2, 3, or `null` where they carry their full number.
  */
 export function criterionPieces(text: string, unit: UnitIndex, outcome: string | null): Piece[] {
+  if (!digit.test(text)) return text === "" ? [] : [{ kind: "text", text }];
   const full = fullMarkers(text, unit);
   const markers = [...full, ...shortMarkers(text, full, unit, outcome)].sort((a, b) => a.start - b.start);
   const pieces: Piece[] = [];
@@ -89,7 +91,10 @@ export function criterionPieces(text: string, unit: UnitIndex, outcome: string |
 
 /** Does this text hold a full number of the unit with the verb that belongs to it? */
 export function holdsCriterion(text: string, unit: UnitIndex): boolean {
-  return fullMarkers(text, unit).some(
-    ({ number, end }) => unit.expects(number) && unit.beginsWithVerb(number, rest(text, end)),
+  return (
+    digit.test(text) &&
+    fullMarkers(text, unit).some(
+      ({ number, end }) => unit.expects(number) && unit.beginsWithVerb(number, rest(text, end)),
+    )
   );
 }

@@ -39,6 +39,7 @@ const openingAlone = /^(?:the\s{1,4})?(?:learner|candidate)s?\s{1,4}(will|can)(?
 
 /** The last such phrase of a text, with what stands before and after it. */
 export function openingIn(text: string): Opening | null {
+  if (!/learner|candidate/i.test(text)) return null;
   let found: Opening | null = null;
   for (const match of text.matchAll(openingPhrase)) {
     found = {

@@ -37,18 +37,35 @@ export type ParsedWordingFile =
   | { readonly ok: true; readonly file: WordingFile }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
+/** The schema's records pass over a key called `__proto__`; here it is refused like any unknown key. */
+function prototypeKey(document: unknown, depth = 3): string | null {
+  if (typeof document !== "object" || document === null) return null;
+  for (const [key, value] of Object.entries(document)) {
+    if (key === "__proto__") return key;
+    const inside = depth > 1 ? prototypeKey(value, depth - 1) : null;
+    if (inside !== null) return `${key} › ${inside}`;
+  }
+  return null;
+}
+
+function problem(where: string, found: string): Problem {
+  return {
+    code: "wording-file-invalid",
+    where,
+    found,
+    advice:
+      "Read the wording from your copy of the specification again, and keep the file as it was written.",
+  };
+}
+
 /** Reads a parsed JSON document. A document that is no wording file gives a problem for each fault. */
 export function parseWordingFile(document: unknown): ParsedWordingFile {
+  const key = prototypeKey(document);
+  if (key !== null) return { ok: false, problems: [problem(key, "a key that no wording file has")] };
   const parsed = wordingFile.safeParse(document);
   if (parsed.success) return { ok: true, file: parsed.data };
   return {
     ok: false,
-    problems: parsed.error.issues.map(({ path, message }) => ({
-      code: "wording-file-invalid",
-      where: path.map(String).join(" › "),
-      found: message,
-      advice:
-        "Read the wording from your copy of the specification again, and keep the file as it was written.",
-    })),
+    problems: parsed.error.issues.map(({ path, message }) => problem(path.map(String).join(" › "), message)),
   };
 }
