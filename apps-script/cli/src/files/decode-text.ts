@@ -1,7 +1,6 @@
 /** The text of a file, and how many characters had to be guessed. */
 export interface DecodedText {
   readonly text: string;
-  /** `undefined` when it is no text at all. */
   readonly unreadable: number;
 }
 
@@ -17,8 +16,19 @@ export function decodeText(bytes: Buffer): DecodedText | undefined {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), unreadable: 0 };
   } catch {
     const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-    return withUnreadable(new TextDecoder(marked ? "utf-8" : "windows-1252").decode(bytes));
+    return withUnreadable(marked ? new TextDecoder().decode(bytes) : windows1252(bytes));
   }
+}
+
+/** What Windows-1252 has from 0x80 to 0x9F; a zero stands for the five places that it leaves free. */
+const WINDOWS_1252 = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ";
+
+/** Written out because Node 20 and 22 decode `windows-1252` as if it were ISO 8859-1. */
+function windows1252(bytes: Buffer): string {
+  return bytes.toString("latin1").replace(/[\u0080-\u009F]/g, (character) => {
+    const known = WINDOWS_1252.charAt(character.charCodeAt(0) - 0x80);
+    return known === "\0" ? "\uFFFD" : known;
+  });
 }
 
 function utf16(bytes: Buffer): "utf-16le" | "utf-16be" | undefined {
@@ -37,7 +47,7 @@ function utf16(bytes: Buffer): "utf-16le" | "utf-16be" | undefined {
   return undefined;
 }
 
-/** Counts what no encoding could read: replaced characters, and the five places that Windows-1252 leaves free. */
+/** Counts what the encoding could not read and had to replace. */
 function withUnreadable(text: string): DecodedText {
-  return { text, unreadable: text.match(/[\uFFFD\u0081\u008D\u008F\u0090\u009D]/g)?.length ?? 0 };
+  return { text, unreadable: text.match(/\uFFFD/g)?.length ?? 0 };
 }

@@ -50,6 +50,12 @@ export const faults = {
     advice:
       "Split the tracker into smaller files, for example one for each cohort, and delete the empty rows and columns after the last learner.",
   }),
+  unexpected: (detail: string): Fault => ({
+    code: "file-unreadable",
+    found: `Reading the file came to an unexpected end${detail && ` (${detail})`}.`,
+    advice:
+      "Save it under a new name in your spreadsheet program and give that file. If that does not help, report it as a fault of this program.",
+  }),
   tooSlow: (seconds: number): Fault => ({
     code: "file-too-slow",
     found: `The file could not be read within ${seconds} seconds.`,

@@ -21,12 +21,12 @@ const plain: NumberFormat = (value) => value;
 export function numberFormat(code: string, date1904: boolean): NumberFormat {
   if (code === "" || code === "@" || /^general$/i.test(code)) return plain;
   const isDate = showsCalendarDate(code);
+  const prepared = escapeLiterals(code, isDate);
   return (value) => {
-    const shown = show(code, value, date1904);
-    if (shown === undefined) return value;
+    const shown = show(prepared, value, date1904);
     const date = isDate ? dateOf(value, date1904) : undefined;
-    if (date !== undefined) return { kind: "date", date, shown };
-    return shown === String(value) ? value : { kind: "number", value, shown };
+    if (date !== undefined) return { kind: "date", date, shown: shown ?? date };
+    return shown === undefined || shown === String(value) ? value : { kind: "number", value, shown };
   };
 }
 
@@ -49,9 +49,21 @@ export function dateOf(serial: number, date1904: boolean): string | undefined {
   return isoDate(Date.UTC(1899, 11, day < 60 ? 31 : 30) + day * DAY);
 }
 
+/** The other way round, for dates from March 1900 on. */
+export function serialOf(milliseconds: number, date1904: boolean): number {
+  return (milliseconds - (date1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30))) / DAY;
+}
+
 function isoDate(milliseconds: number): string | undefined {
   if (!(milliseconds < Date.UTC(10_000, 0, 1))) return undefined;
   return new Date(milliseconds).toISOString().slice(0, 10);
+}
+
+/** Marks as literal what spreadsheets show as it is and the formatter refuses: `£`, and the dots in `dd.mm.yyyy`. */
+function escapeLiterals(code: string, isDate: boolean): string {
+  return code.replace(/"[^"]*"|[\\_*].|\[[^\]]*\]|[^ -~€]|\.(?!0)/gsu, (token) =>
+    (token.length > 1 && token.charCodeAt(0) < 127) || (token === "." && !isDate) ? token : `\\${token}`,
+  );
 }
 
 function show(code: string, value: number, date1904: boolean): string | undefined {

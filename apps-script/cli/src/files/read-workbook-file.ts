@@ -114,7 +114,7 @@ function runReadingProcess(path: string): Promise<End> {
       else if (code === 0) resolve({ kind: "output", output: Buffer.concat(chunks) });
       else if (/heap out of memory|Array buffer allocation failed|ERR_MEMORY/i.test(complaint)) {
         resolve({ kind: "fault", fault: faults.tooLarge("it needs more memory than a tracker should") });
-      } else resolve({ kind: "fault", fault: faults.damaged("reading it came to an unexpected end") });
+      } else resolve({ kind: "fault", fault: faults.unexpected(/^\w*Error.*$/m.exec(complaint)?.[0] ?? "") });
     });
   });
 }

@@ -1,4 +1,5 @@
-import { builtInFormat, numberFormat } from "./number-format.ts";
+import type { Cell } from "@evidence-mapper/shared/tracker/workbook";
+import { builtInFormat, numberFormat, serialOf, type NumberFormat } from "./number-format.ts";
 import { readXlsxComments } from "./xlsx-comments.ts";
 import { isTrue, xlsxWorkbook } from "./xlsx-package.ts";
 import { officeText, sharedStrings, styleFormats } from "./xlsx-text.ts";
@@ -15,6 +16,8 @@ interface Shared {
   readonly texts: readonly number[];
   /** The place of a number in a cell of a style. */
   number(value: number, style: number): number;
+  /** A date that is stored as text, shown in a cell of a style. */
+  date(text: string, style: number): Cell;
 }
 
 /**
@@ -28,6 +31,8 @@ export async function readXlsx(zip: ZipParts, builder: WorkbookBuilder): Promise
     builder,
     texts: await sharedStrings(zip, workbook.sharedStrings, (text) => builder.intern(text)),
     number: numberPlaces(builder, codes, workbook.date1904),
+    date: (text, style) =>
+      writtenDate(text, numberFormat(codes[style] ?? "General", workbook.date1904), workbook.date1904),
   };
   for (const { name, hidden, part } of workbook.sheets) {
     const sheet = builder.sheet(name);
@@ -62,6 +67,15 @@ function numberPlaces(
   });
   const general = placesFor("General");
   return (value, style) => (byStyle[style] ?? general)(value);
+}
+
+/** Strict files may store a date as text; it is shown in the style's own way all the same. */
+function writtenDate(text: string, format: NumberFormat, date1904: boolean): Cell {
+  const milliseconds = Date.parse(text.includes("T") ? `${text.replace(/Z$/, "")}Z` : text);
+  if (Number.isNaN(milliseconds)) return text;
+  const shown = format(serialOf(milliseconds, date1904));
+  if (shown !== null && typeof shown === "object" && shown.kind === "date") return shown;
+  return { kind: "date", date: new Date(milliseconds).toISOString().slice(0, 10), shown: text };
 }
 
 function sheetHandler(sheet: SheetBuilder, shared: Shared): XmlHandler {
@@ -121,20 +135,12 @@ function sheetHandler(sheet: SheetBuilder, shared: Shared): XmlHandler {
       case "e":
         return builder.intern({ kind: "error", shown: officeText(value) });
       case "d":
-        return isoDateValue(value);
+        return builder.intern(shared.date(value, style));
       default: {
         const number = Number(value);
         return Number.isFinite(number) ? shared.number(number, style) : builder.intern(officeText(value));
       }
     }
-  }
-
-  /** Strict files may store a date as text; it is shown in the style's own way all the same. */
-  function isoDateValue(text: string): number {
-    const milliseconds = Date.parse(/T/.test(text) ? `${text.replace(/Z$/, "")}Z` : text);
-    if (Number.isNaN(milliseconds)) return builder.intern(text);
-    const date = new Date(milliseconds).toISOString().slice(0, 10);
-    return builder.intern({ kind: "date", date, shown: text });
   }
 
   return {

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
+import nodeModule from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 /** How to start `read-workbook-process`: arguments for node, ending with the script. */
 export function readingProcess(): readonly string[] {
   if (import.meta.url.endsWith(".ts")) {
-    const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+    const loader = pathToFileURL(nodeModule.createRequire(import.meta.url).resolve("tsx")).href;
     return ["--import", loader, fileURLToPath(new URL("./read-workbook-process.ts", import.meta.url))];
   }
   // In the bundle this code may stand in the command's own file, in a shared one beside it, or in a folder of shared ones.
