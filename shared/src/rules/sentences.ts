@@ -63,7 +63,7 @@ export function ruleOnCoverageSentence({ rule, has, needs, verdict }: RuleFindin
         : "credits";
   const answer =
     verdict === "met" ? "that would meet it" : verdict === "not-met" ? "not enough yet" : "cannot tell";
-  return `With everything covered as well: ${has} of ${needs} ${what}, ${answer}.`;
+  return `With everything covered as well: ${has} of ${needs} ${what}; ${answer}.`;
 }
 
 function ruleText(finding: RuleFinding, qualification: Qualification): string {
@@ -117,24 +117,63 @@ function shortfall({ verdict, has, needs, unknown }: RuleFinding): string {
   return ` ${needs - has} more ${needs - has === 1 ? "is" : "are"} needed.`;
 }
 
-/** Why a held unit does not count. */
-export function surplusSentence({ unit, rule, barredBy }: Surplus, qualification: Qualification): string {
-  const why =
-    barredBy !== null
-      ? `it cannot count together with ${unitName(barredBy)}`
-      : rule.kind === "maximum-credits"
-        ? `no more than ${credits(rule.credits)} of ${groupTitle(qualification, rule.groups[0] ?? "")} can count, in whole units`
-        : "it is not needed";
-  return `${unitName(unit)} is held but does not count: ${why}. (${rule.source})`;
+/** Why a decided unit does not count, or a covered one would not. */
+export function surplusSentence(
+  surplus: Surplus,
+  qualification: Qualification,
+  basis: "decided" | "covered" = "decided",
+): string {
+  return surplusSentences([surplus], qualification, basis).join(" ");
 }
 
-/** The cheapest way to finish, in one sentence. */
-export function completionSentence({ verdict, completion }: AwardFinding): string {
+/** One sentence for each reason, with all the units that it leaves out. */
+export function surplusSentences(
+  surplus: readonly Surplus[],
+  qualification: Qualification,
+  basis: "decided" | "covered" = "decided",
+  name: (unit: Unit) => string = unitName,
+): string[] {
+  const reasons = new Map<string, { readonly first: Surplus; readonly units: string[] }>();
+  for (const one of surplus) {
+    const key = `${one.rule.id} ${one.barredBy?.ref ?? ""}`;
+    const same = reasons.get(key);
+    if (same === undefined) reasons.set(key, { first: one, units: [name(one.unit)] });
+    else same.units.push(name(one.unit));
+  }
+  return [...reasons.values()].map(({ first: { rule, barredBy }, units }) => {
+    const one = units.length === 1;
+    const state =
+      basis === "decided"
+        ? `${one ? "is" : "are"} decided but ${one ? "does" : "do"} not count`
+        : `${one ? "is" : "are"} covered but would not count`;
+    return `${listOf(units, "and")} ${state}: ${surplusReason(rule, barredBy, qualification, one)}. (${rule.source})`;
+  });
+}
+
+function surplusReason(
+  rule: Surplus["rule"],
+  barredBy: Unit | null,
+  qualification: Qualification,
+  isOne: boolean,
+): string {
+  if (barredBy !== null) {
+    return `${isOne ? "it" : "they"} cannot count together with ${unitName(barredBy)}`;
+  }
+  return rule.kind === "maximum-credits"
+    ? `no more than ${credits(rule.credits)} of ${groupTitle(qualification, rule.groups[0] ?? "")} can count, in whole units`
+    : `${isOne ? "it is" : "they are"} not needed`;
+}
+
+/** The cheapest way to finish, in one sentence. `name` where the units' titles stand elsewhere already. */
+export function completionSentence(
+  { verdict, completion }: AwardFinding,
+  name: (unit: Unit) => string = unitName,
+): string {
   if (verdict === "met") return "Nothing more is needed.";
   if (completion === null) {
     return "The cheapest way to finish cannot be told until the centre supplies the credits and levels of the units.";
   }
-  const units = completion.units.map((unit) => `${unitName(unit)} (${credits(unit.credit ?? 0)})`);
+  const units = completion.units.map((unit) => `${name(unit)} (${credits(unit.credit ?? 0)})`);
   return `The cheapest way to finish is ${listOf(units, "and")}: ${credits(completion.credits)} more.`;
 }
 
@@ -144,8 +183,7 @@ export function decisionsSentence({ verdict, rules }: AwardFinding): string {
   if (verdict === "cannot-tell") {
     return "Cannot tell: the credits or levels of some decided units are not known.";
   }
-  const unmet = rules.filter((rule) => rule.verdict === "not-met").length;
-  return `Not yet achieved: the decided units leave ${unmet} of ${rules.length} rules unmet.`;
+  return `Not yet achieved: the decided units leave ${unmetRules(rules)}.`;
 }
 
 /** What the award would be if everything covered were decided, in one sentence. Never called achieved. */
@@ -158,8 +196,14 @@ export function coverageSentence(onCoverage: AwardFinding, award: AwardFinding):
       ? "Everything that the award needs is decided; nothing more has to be covered."
       : "All covered: evidence is there for every rule, and an assessor has yet to decide.";
   }
-  const unmet = onCoverage.rules.filter((rule) => rule.verdict === "not-met").length;
-  return `Not yet covered: even if everything covered were decided, ${unmet} of ${onCoverage.rules.length} rules would be unmet.`;
+  return `Not yet covered: deciding everything that is covered would still leave ${unmetRules(onCoverage.rules)}.`;
+}
+
+/** "2 of 5 rules unmet, and 3 cannot be told". */
+function unmetRules(rules: readonly RuleFinding[]): string {
+  const unmet = rules.filter(({ verdict }) => verdict === "not-met").length;
+  const doubtful = rules.filter(({ verdict }) => verdict === "cannot-tell").length;
+  return `${unmet} of ${rules.length} rules unmet${doubtful === 0 ? "" : `, and ${doubtful} cannot be told`}`;
 }
 
 /** "15 of at least 23 credits count.", with what is held beyond that. */
@@ -177,7 +221,7 @@ export function creditsSentence({ creditsCounted, creditsTotal, qualification }:
 export function ambiguitySentence({ qualification }: AwardFinding, ruleId: string): string | null {
   const rule = qualification.rules.find(({ id }) => id === ruleId);
   if (rule === undefined || rule.note === null) return null;
-  return `The document leaves this open, and the answer rests on the cautious reading: ${rule.note} (${rule.source})`;
+  return `The document leaves open how a rule is read. ${rule.note} (${rule.source})`;
 }
 
 /** Why a unit of the list is never offered to a learner. */
@@ -189,12 +233,13 @@ export function barredSentence(unit: Unit, by: Unit, isMandatory: boolean, sourc
 /** The finish with the fewest criteria still open. `criteria` is `null` where a unit's criteria are not known. */
 export function fewestCriteriaSentence(
   units: readonly { readonly unit: Unit; readonly criteria: number | null }[],
+  name: (unit: Unit) => string = unitName,
 ): string {
   if (units.length === 0) return "No criterion is open any more: only decisions are missing.";
   const known = units.reduce((sum, { criteria }) => sum + (criteria ?? 0), 0);
   const each = units.map(
     ({ unit, criteria }) =>
-      `${unitName(unit)} (${criteria === null ? "its criteria are not known" : criteriaCount(criteria)})`,
+      `${name(unit)} (${criteria === null ? "its criteria are not known" : criteriaCount(criteria)})`,
   );
   const more = units.some(({ criteria }) => criteria === null)
     ? `at least ${criteriaCount(known)}`
@@ -222,7 +267,11 @@ export function needSentence({ need, has, observed, recorded }: NeedCount): stri
 }
 
 /** What could be claimed today, by decisions alone, one sentence for each claim. */
-export function claimSentences({ awards, complete, units }: Claimable, own: Qualification | null): string[] {
+export function claimSentences(
+  { awards, complete, units }: Claimable,
+  own: Qualification | null,
+  name: (unit: Unit) => string = unitName,
+): string[] {
   if (complete.length > 0) {
     return complete.map(({ qualification, creditsCounted }) => {
       const other =
@@ -247,12 +296,12 @@ export function claimSentences({ awards, complete, units }: Claimable, own: Qual
     if (here.length === 0) continue;
     rest = rest.filter((unit) => !here.includes(unit));
     sentences.push(
-      `Certificates for single units could be claimed through ${qualificationName(qualification)}: ${listOf(here.map(unitName), "and")}. (${source ?? qualification.specification.document})`,
+      `Certificates for single units could be claimed through ${qualificationName(qualification)}: ${listOf(here.map(name), "and")}. (${source ?? qualification.specification.document})`,
     );
   }
   if (rest.length > 0) {
     sentences.push(
-      `Decided and kept for later, though the specification does not say whether single units are certificated: ${listOf(rest.map(unitName), "and")}.`,
+      `Decided and kept for later, though the specification does not say whether single units are certificated: ${listOf(rest.map(name), "and")}.`,
     );
   }
   return sentences;

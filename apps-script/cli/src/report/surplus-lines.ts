@@ -1,0 +1,25 @@
+/** Why units do not count: decided ones, those that covering alone would add, and what the document leaves open. */
+import { type Unit } from "@evidence-mapper/shared/catalogue/catalogue";
+import { type AwardFinding } from "@evidence-mapper/shared/rules/finding";
+import { ambiguitySentence, surplusSentences } from "@evidence-mapper/shared/rules/sentences";
+
+export function surplusLines(
+  award: AwardFinding,
+  onCoverage: AwardFinding,
+  name?: (unit: Unit) => string,
+): string[] {
+  const { qualification } = award;
+  // A decided unit that other covered units would push out is not one that is only covered.
+  const decided = new Set([
+    ...award.surplus.map(({ unit }) => unit.ref),
+    ...award.counted.map(({ ref }) => ref),
+  ]);
+  const onlyCovered = onCoverage.surplus.filter(({ unit }) => !decided.has(unit.ref));
+  return [
+    ...surplusSentences(award.surplus, qualification, "decided", name),
+    ...surplusSentences(onlyCovered, qualification, "covered", name),
+    ...[...new Set([...award.ambiguities, ...onCoverage.ambiguities])].flatMap(
+      (id) => ambiguitySentence(award, id) ?? [],
+    ),
+  ];
+}

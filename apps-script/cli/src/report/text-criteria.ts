@@ -1,0 +1,45 @@
+/** The criteria that the learners' answers name one by one, each once, in words. */
+import { type Unit } from "@evidence-mapper/shared/catalogue/catalogue";
+import { unitName } from "@evidence-mapper/shared/rules/sentences";
+import { type Wording, criterionWords } from "./criterion-words.ts";
+import { type LearnerAnswer } from "./learner-answer.ts";
+import { plainText } from "./plain-text.ts";
+import { heading, wrap } from "./text-layout.ts";
+
+export function textCriteria(
+  answers: readonly LearnerAnswer[],
+  order: readonly Unit[],
+  wording: Wording,
+): string[] {
+  const named = new Map<Unit, Set<string>>();
+  for (const { begun } of answers) {
+    for (const { coverage, open } of begun) {
+      // "All 9 criteria" names none of them.
+      if (open.length === coverage.criteria.length) continue;
+      let numbers = named.get(coverage.unit);
+      if (numbers === undefined) named.set(coverage.unit, (numbers = new Set()));
+      for (const { number } of open) numbers.add(number);
+    }
+  }
+  const units = order.flatMap((unit): [Unit, ReadonlySet<string>][] => {
+    const numbers = named.get(unit);
+    return numbers === undefined || numbers.size === 0 ? [] : [[unit, numbers]];
+  });
+  if (units.length === 0) return [];
+  return [
+    ...heading("The open criteria in words"),
+    ...wrap("Of units that are begun. The page that --html writes has every criterion of every unit.", "  "),
+    ...units.flatMap(([unit, numbers]) => [
+      ...wrap(unitName(unit), "  "),
+      ...unit.criteria
+        .filter(({ number }) => numbers.has(number))
+        .flatMap((criterion) =>
+          wrap(
+            plainText(criterionWords(unit, criterion, wording), 2000),
+            `    ${criterion.number.padEnd(6)}`,
+            " ".repeat(10),
+          ),
+        ),
+    ]),
+  ];
+}

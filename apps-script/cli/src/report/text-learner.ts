@@ -1,0 +1,201 @@
+/** One learner's answer for a terminal. */
+import { type Qualification, type Unit } from "@evidence-mapper/shared/catalogue/catalogue";
+import { type GroupStanding, type LearnerCheck } from "@evidence-mapper/shared/check/check";
+import { type AwardFinding } from "@evidence-mapper/shared/rules/finding";
+import {
+  barredSentence,
+  claimSentences,
+  coverageSentence,
+  creditsSentence,
+  decisionsSentence,
+  ruleOnCoverageSentence,
+  ruleSentence,
+  unitName,
+  unitShortName,
+} from "@evidence-mapper/shared/rules/sentences";
+import { standingOf } from "./cohort.ts";
+import { criterionRanges } from "./criterion-ranges.ts";
+import { finishSentences } from "./finish-sentences.ts";
+import { groupSentence } from "./group-sentence.ts";
+import { lackingSentences } from "./lacking-sentences.ts";
+import { type LearnerAnswer, type UnitGap } from "./learner-answer.ts";
+import { plainText, shownName } from "./plain-text.ts";
+import { surplusLines } from "./surplus-lines.ts";
+import { bar, labelled, wrap } from "./text-layout.ts";
+
+const item = "    - ";
+const itemHang = "      ";
+
+/** Nothing recorded, or achieved with nothing left over: the table says it all. */
+export function hasSomethingToSay(learner: LearnerCheck): boolean {
+  const standing = standingOf(learner);
+  if (standing === "not-begun") return learner.claimable.complete.length > 0;
+  if (standing !== "achieved") return true;
+  return (
+    (learner.award?.surplus.length ?? 0) > 0 ||
+    learner.units.some(({ state }) => state === "partly" || state === "covered")
+  );
+}
+
+/** @param isBrief leaves out what is met, the bars, and units about which nothing is recorded */
+export function textLearner(
+  learner: LearnerCheck,
+  qualification: Qualification | null,
+  answer: LearnerAnswer,
+  isBrief: boolean,
+): string[] {
+  const { name, where, award, onCoverage, claimable } = learner;
+  const title = `${shownName(name)} (${plainText(where, 60)})`;
+  return [
+    "",
+    ...wrap(title),
+    "-".repeat(Math.min(title.length, 100)),
+    ...(award === null || onCoverage === null
+      ? wrap("The award cannot be told, because the qualification of this tracker is not known.", "  ")
+      : awardLines(learner, award, onCoverage, isBrief)),
+    ...missingLines(answer, isBrief),
+    ...(award === null || onCoverage === null
+      ? []
+      : [
+          "  To finish",
+          ...finishSentences(learner, briefName).flatMap((sentence) => wrap(sentence, item, itemHang)),
+        ]),
+    "  Today",
+    ...claimSentences(claimable, qualification, briefName).flatMap((sentence) =>
+      wrap(sentence, item, itemHang),
+    ),
+  ];
+}
+
+function awardLines(
+  learner: LearnerCheck,
+  award: AwardFinding,
+  onCoverage: AwardFinding,
+  isBrief: boolean,
+): string[] {
+  const { qualification } = award;
+  const notCounting = surplusLines(award, onCoverage, briefName);
+  return [
+    ...labelled("By decisions", decisionsSentence(award)),
+    ...labelled("By coverage", coverageSentence(onCoverage, award)),
+    ...labelled("Credits", creditsSentence(award)),
+    isBrief ? "  Rules not met" : "  Rules of combination",
+    ...award.rules.flatMap((finding, index) => {
+      if (isBrief && finding.verdict === "met") return [];
+      const sign =
+        finding.verdict === "met" ? "met" : finding.verdict === "not-met" ? "not yet" : "cannot tell";
+      const covered = onCoverage.rules[index];
+      const more =
+        covered === undefined ||
+        finding.verdict === "met" ||
+        (covered.has === finding.has && covered.verdict === finding.verdict)
+          ? ""
+          : ` ${ruleOnCoverageSentence(covered)}`;
+      return wrap(
+        ruleSentence(finding, qualification) + more,
+        `    ${`[${sign}]`.padEnd(14)}`,
+        " ".repeat(18),
+      );
+    }),
+    ...(isBrief
+      ? []
+      : [
+          "  Credits by group    # decided   + covered besides   | minimum   ] maximum",
+          ...learner.groups.flatMap(groupLines),
+        ]),
+    ...listed("Units that do not count", notCounting),
+  ];
+}
+
+function groupLines(group: GroupStanding): string[] {
+  const { decided, covered, minimum, maximum } = group;
+  if (decided === null) return wrap(groupSentence(group), "    ");
+  const drawn = bar(decided, Math.max(decided, covered ?? 0), minimum, maximum);
+  return wrap(groupSentence(group), `    ${drawn}  `, " ".repeat(drawn.length + 6));
+}
+
+function missingLines({ begun, needed, untouched, barred }: LearnerAnswer, isBrief: boolean): string[] {
+  const waiting = begun.filter((gap) => gap.waiting.length > 0);
+  return [
+    ...listed("Covered by evidence, waiting for a decision", waitingTexts(waiting)),
+    ...titled("Still open in units that are begun", begun.filter(hasOpen).flatMap(openLines)),
+    ...titled(
+      "Not begun, and mandatory or part of a way to finish",
+      needed.filter(({ isMandatory }) => isMandatory || !isBrief).flatMap(openLines),
+    ),
+    ...(untouched.length === 0 || isBrief
+      ? []
+      : wrap(
+          `Nothing is recorded for ${untouched.length} other ${untouched.length === 1 ? "unit" : "units"}: ${untouched.map(unitShortName).join(", ")}.`,
+          "  ",
+        )),
+    ...listed(
+      "Begun, and cannot count",
+      barred
+        .filter(({ isBegun }) => isBegun)
+        .map(({ unit, by, byMandatory, source }) => barredSentence(unit, by, byMandatory, source)),
+    ),
+    ...(!isBrief && barred.some(({ isBegun }) => !isBegun)
+      ? wrap(
+          `Not offered, because each is barred by a unit that counts or is mandatory: ${barred
+            .filter(({ isBegun }) => !isBegun)
+            .map(({ unit }) => unitShortName(unit))
+            .join(", ")}.`,
+          "  ",
+        )
+      : []),
+  ];
+}
+
+/** Units that are covered in full share a line. */
+function waitingTexts(gaps: readonly UnitGap[]): string[] {
+  const whole = gaps.filter(({ coverage, waiting }) => waiting.length === coverage.criteria.length);
+  const parts = gaps.filter((gap) => !whole.includes(gap));
+  return [
+    ...(whole.length === 0
+      ? []
+      : [`All criteria of ${whole.map(({ coverage }) => unitShortName(coverage.unit)).join(", ")}`]),
+    ...parts.map(
+      ({ coverage: { unit }, waiting }) =>
+        `${unitShortName(unit)}: ${criterionRanges(
+          unit,
+          waiting.map(({ number }) => number),
+        )}`,
+    ),
+  ];
+}
+
+/** "06 Record details: 1.2, 2.1-2.3", with what a criterion still lacks below it. */
+function openLines({ coverage: { unit }, open, isMandatory }: UnitGap): string[] {
+  const title = `${unitShortName(unit)} ${unit.title}${isMandatory ? " (mandatory)" : ""}`;
+  if (unit.criteria.length === 0) {
+    return wrap(`${title}: the specification prints no criteria for it`, item, itemHang);
+  }
+  const numbers = criterionRanges(
+    unit,
+    open.map(({ number }) => number),
+  );
+  return [
+    ...wrap(`${title}: ${numbers}${numbers.startsWith("all ") ? " criteria" : ""}`, item, itemHang),
+    ...open.flatMap(lackingSentences).flatMap((text) => wrap(text, `${itemHang}  `, `${itemHang}    `)),
+  ];
+}
+
+/** The unit's title stands in the list of what is missing, so its number is enough; without one, the title. */
+function briefName(unit: Unit): string {
+  return unit.number === null ? unitName(unit) : `Unit ${unit.number}`;
+}
+
+/** An open criterion, or a unit whose criteria nobody knows. */
+function hasOpen({ open, coverage }: UnitGap): boolean {
+  return open.length > 0 || coverage.openCriteria === null;
+}
+
+function titled(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`  ${title}`, ...lines];
+}
+
+function listed(title: string, items: readonly string[]): string[] {
+  if (items.length === 0) return [];
+  return [`  ${title}`, ...items.flatMap((text) => wrap(text, item, itemHang))];
+}

@@ -1,0 +1,130 @@
+/** The answer of a check for a terminal: plain characters, 100 columns, every line with its reason. */
+import { type TrackerCheck } from "@evidence-mapper/shared/check/check";
+import { listOf, qualificationName } from "@evidence-mapper/shared/rules/sentences";
+import { countStandings, couldClaimOther, standings } from "./cohort.ts";
+import { type Wording, wordingSentence } from "./criterion-words.ts";
+import { answerer } from "./learner-answer.ts";
+import { plainText } from "./plain-text.ts";
+import { meaningDetail, meaningNames, notRecorded } from "./reading-words.ts";
+import { textCriteria } from "./text-criteria.ts";
+import { heading, labelled, wrap } from "./text-layout.ts";
+import { hasSomethingToSay, textLearner } from "./text-learner.ts";
+import { textTable } from "./text-table.ts";
+
+/** Up to so many learners each one is written out; beyond it those with nothing to say are in the table alone. */
+const everyoneUpTo = 25;
+
+/** @param wording the centre's official wording by unit reference and criterion number, or `null` */
+export function textReport(check: TrackerCheck, wording: Wording): string {
+  const answers = answerer(check.qualification);
+  const isMany = check.learners.length > everyoneUpTo;
+  const detailed = isMany ? check.learners.filter(hasSomethingToSay) : check.learners;
+  const answered = detailed.map((learner) => ({ learner, answer: answers(learner) }));
+  const lines = [
+    ...readingLines(check),
+    ...summaryLines(check),
+    ...textTable(check),
+    ...(isMany ? shortened : []),
+    ...answered.flatMap(({ learner, answer }) => textLearner(learner, check.qualification, answer, isMany)),
+    ...(isMany ? leftOut(check.learners.length - detailed.length) : []),
+    ...textCriteria(
+      answered.map(({ answer }) => answer),
+      check.learners[0]?.units.map(({ unit }) => unit) ?? [],
+      wording,
+    ),
+    ...problemLines(check),
+    ...notRecordedLines(check),
+    ...heading("Notes"),
+    ...wrap(wordingSentence(wording), "  "),
+    ...wrap(
+      "Sources such as 000 L111 name a document (docs/sources.md) and the line of its text where the rule is printed.",
+      "  ",
+    ),
+  ];
+  return `${lines.join("\n").trimStart()}\n`;
+}
+
+function readingLines({ reading, qualification }: TrackerCheck): string[] {
+  const doubt = reading.certain
+    ? []
+    : wrap(
+        `The reading is not certain: two readings explain the sheet about equally well${
+          reading.candidates.length > 1
+            ? `, and it could be ${listOf(
+                reading.candidates.map((id) => plainText(id)),
+                "or",
+              )}`
+            : ""
+        }. Please confirm it, or say which with --qualification or --layout.`,
+        "  ",
+      );
+  return [
+    ...heading("How the file was read"),
+    ...(qualification === null
+      ? wrap("Which qualification this tracker is for could not be told.", "  ")
+      : labelled("Qualification", qualificationName(qualification))),
+    ...reading.description.flatMap((sentence) => wrap(plainText(sentence), "  - ", "    ")),
+    ...doubt,
+    "",
+    "  What the cells were taken to mean",
+    ...reading.meanings.flatMap((meaning) => [
+      ...wrap(`${plainText(meaning.cell, 80)}: ${meaningNames[meaning.meaning]}`, "  - ", "    "),
+      ...wrap(meaningDetail(meaning), "      "),
+    ]),
+    ...(reading.meanings.length === 0 ? ["    No cell says anything about a criterion or a unit."] : []),
+  ];
+}
+
+function summaryLines({ learners, problems }: TrackerCheck): string[] {
+  const counts = countStandings(learners);
+  const other = learners.filter(couldClaimOther).length;
+  const line = (count: number, text: string): string[] =>
+    wrap(text, `${String(count).padStart(8)}  `, " ".repeat(10));
+  return [
+    ...heading("Summary"),
+    ...line(learners.length, learners.length === 1 ? "learner, who" : "learners, of whom"),
+    ...standings.flatMap(({ standing, text }) => {
+      const count = counts.get(standing) ?? 0;
+      return count === 0 ? [] : line(count, text);
+    }),
+    ...(other === 0 ? [] : line(other, "cannot claim this award today and could claim something else")),
+    ...line(problems.length, problems.length === 1 ? "problem in the file" : "problems in the file"),
+  ];
+}
+
+const shortened = [
+  "",
+  ...wrap(
+    "Because there are many learners, what follows leaves out the rules that are met, the bars of the groups and the units about which nothing is recorded, except mandatory ones. The page that --html writes has all of it.",
+  ),
+];
+
+function leftOut(count: number): string[] {
+  if (count === 0) return [];
+  return [
+    "",
+    ...wrap(
+      `${count} more ${count === 1 ? "learner is" : "learners are"} in the table alone: either nothing is recorded for them, or the award is achieved and nothing else is to be said. The page that --html writes has everybody.`,
+    ),
+  ];
+}
+
+function problemLines({ problems }: TrackerCheck): string[] {
+  if (problems.length === 0) return [...heading("Problems"), "  None: every cell could be read."];
+  return [
+    ...heading(`Problems (${problems.length})`),
+    ...problems.flatMap(({ where, found, advice }) => [
+      ...wrap(`${where === "" ? "The whole file" : plainText(where)}: ${plainText(found)}`, "  - ", "    "),
+      ...wrap(plainText(advice), "      "),
+    ]),
+  ];
+}
+
+function notRecordedLines(check: TrackerCheck): string[] {
+  const sentences = notRecorded(check);
+  if (sentences.length === 0) return [];
+  return [
+    ...heading("What this tracker does not record"),
+    ...sentences.flatMap((sentence) => wrap(sentence, "  - ", "    ")),
+  ];
+}
