@@ -33,6 +33,9 @@ const unfinishedEnd =
 const lowerStart = /^["“‘'([]{0,3}\p{Ll}/u;
 const bracketStart = /^[([]/;
 const capitalStart = /^["“‘'([]{0,3}\p{Lu}/u;
+/** The words with which outcomes begin, and no line in the middle of a criterion does. */
+const outcomeWords = /^(?:Be able to|Know|Understand)\s/;
+const capitalEnd = /\s\p{Lu}[\p{L}&]*$/u;
 const countStart = /^\d{1,3}\s+\p{Ll}/u;
 
 function keepLoose(record: UnitRecord, line: number, text: string): void {
@@ -83,6 +86,9 @@ function continues(printing: Printing, text: string, starts: Segment["starts"], 
   if (!/\p{L}/u.test(text)) return false;
   if (starts === "break" || (starts === "item" && soFar.endsWith(":"))) return true;
   if (countStart.test(text)) return !row.afterBlank;
+  if (outcomeWords.test(text)) return false;
+  // A proper name goes on: "… and UK" + "General Data Protection Regulation".
+  if (capitalStart.test(text) && capitalEnd.test(soFar.slice(-60))) return true;
   return unfinishedEnd.test(soFar.slice(-30));
 }
 
@@ -107,6 +113,8 @@ function readText(record: UnitRecord, at: Position, row: Row, text: string, star
     if (!(row.closes && soFar.endsWith(text))) append(open, text);
   } else {
     keepLoose(record, row.line, text);
+    // A sentence without its middle would read as if it were whole. Page furniture stands after a gap.
+    if (!row.afterBlank && /\p{L}/u.test(text)) at.open = null;
   }
 }
 
@@ -119,7 +127,8 @@ function readShort(
 ): void {
   const { index } = record;
   const { number, text } = piece;
-  if (at.withinOutcome !== null) {
+  const isPageNumber = text === "" && row.cells.length === 1;
+  if (at.withinOutcome !== null && !isPageNumber) {
     place(record, at, row, `${at.withinOutcome}.${number}`, text, true);
     return;
   }

@@ -17,10 +17,12 @@ const longestHeading = 200;
 
 /**
  * The reference that makes this cell the heading of a unit, or `null`: the cell is short, holds one
- * reference, and is neither a sentence nor a numbered criterion that mentions another unit.
+ * reference, and is neither a sentence nor a numbered criterion that mentions another unit. The second half
+ * of a heading (`goesOn`) may begin with a small letter.
  */
-export function headingReference(cell: string): string | null {
-  if (cell.length > longestHeading || /^\p{Ll}/u.test(cell) || cell.endsWith(".")) return null;
+export function headingReference(cell: string, goesOn: boolean): string | null {
+  if (cell.length > longestHeading || cell.endsWith(".")) return null;
+  if (!goesOn && /^\p{Ll}/u.test(cell)) return null;
   if (/(?<!\S)\d{1,2}\.\d{1,2}(?=[\s,:])/.test(cell)) return null;
   const [ref, second] = unitReferencesIn(cell);
   return second === undefined ? (ref ?? null) : null;
@@ -62,9 +64,13 @@ export function isCriteriaHeading(text: string): boolean {
 const outcomeHeading =
   /(?<![\p{L}\d])(?:OUTCOME|Outcome|(?:Learning|LEARNING) outcome|LO)\s{0,4}([1-9]\d?)(?![\p{L}\d]|[.,/]\s?\d)/u;
 
-/** "Outcome 2", with its title before or after it: its number. */
-export function outcomeHeadingNumber(text: string): string | null {
-  if (text.length > longestHeading || /^\p{Ll}/u.test(text)) return null;
+/**
+ * "Outcome 2", with its title before or after it: its number. Outside the criteria (`zone`) a heading that
+ * was broken over lines may begin with a small letter.
+ */
+export function outcomeHeadingNumber(text: string, zone: Zone): string | null {
+  if (text.length > longestHeading) return null;
+  if (/^\p{Ll}/u.test(text) && (zone === "criteria" || text.length > 80 || text.endsWith("."))) return null;
   return outcomeHeading.exec(text)?.[1] ?? null;
 }
 
@@ -115,6 +121,11 @@ export function isUnitPageHeading(text: string): boolean {
     /(?:^|\s)Unit \d{1,3}(?!\d)/.test(text) &&
     !/(?<!\S)\d{1,2}\.\d/.test(text)
   );
+}
+
+/** "(cont'd)" by itself, left of a page heading. */
+export function isContinuedMark(text: string): boolean {
+  return text.length < 20 && /^\(?cont(?:inued|['’]?d)?\.?\)?$/i.test(text);
 }
 
 /** Addresses and page furniture that begin like the rest of a sentence and are not. */

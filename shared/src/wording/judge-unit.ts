@@ -98,6 +98,16 @@ function chooseGroup(
   return best;
 }
 
+/** Cuts the next criterion off a text that ran on without its number: "… to customers Explain why …". */
+function cutAtVerb(read: Read, next: string, record: UnitRecord): { text: string; next: Read } | null {
+  const at = record.index.verbInside(next, read.text);
+  if (at < 0) return null;
+  const text = read.text.slice(at);
+  const { line } = read.printing;
+  const printing: Printing = { number: next, line, numbered: false, parts: [text], length: text.length };
+  return { text: read.text.slice(0, at).trim(), next: { printing, text, key: keyOf(text) } };
+}
+
 function whyNotFound(record: UnitRecord, listed: boolean): string {
   if (!listed) return "no heading in the copy carries the unit's reference";
   if (!record.opened && record.found === 0) return "the copy names the unit but prints no criteria for it";
@@ -125,7 +135,7 @@ export function judgeUnit(record: UnitRecord, listed: boolean, vocabulary: Vocab
   const notFound: NotFound[] = [];
   const withoutNumber: WithoutNumber[] = [];
   const printedDifferently: PrintedDifferently[] = [];
-  for (const number of record.index.numbers) {
+  record.index.numbers.forEach((number, order) => {
     const all = reads.get(number) ?? [];
     const keys = new Map(all.map((read) => [read, keysOf(read, isRepeat, vocabulary)]));
     const chosen = chooseGroup(all, keys, record, isRepeat);
@@ -133,9 +143,12 @@ export function judgeUnit(record: UnitRecord, listed: boolean, vocabulary: Vocab
     const kept = same.find(({ printing }) => printing.numbered) ?? same[0];
     if (kept === undefined) {
       notFound.push({ ref, number, why: whyNotFound(record, listed) });
-      continue;
+      return;
     }
-    criteria.push({ number, text: kept.text });
+    const next = record.index.numbers[order + 1];
+    const runsOn = next === undefined || reads.has(next) ? null : cutAtVerb(kept, next, record);
+    if (next !== undefined && runsOn !== null) reads.set(next, [runsOn.next]);
+    criteria.push({ number, text: runsOn?.text ?? kept.text });
     if (!kept.printing.numbered) withoutNumber.push({ ref, number, line: kept.printing.line });
     for (const read of all) {
       if (keys.get(read)?.includes(kept.key)) continue;
@@ -143,7 +156,7 @@ export function judgeUnit(record: UnitRecord, listed: boolean, vocabulary: Vocab
       if (numbered) printedDifferently.push({ ref, number, line, text: read.text });
       else unplaced.push({ line, text: read.text });
     }
-  }
+  });
   for (const { line, text } of record.loose) {
     if (!isRepeat(text)) unplaced.push({ line, text: joinWording([text], vocabulary) });
   }

@@ -1,5 +1,6 @@
 /** Reads the official wording of each criterion from a centre's own text copy of a specification. */
-import { headingReference, openingIn } from "./headings.ts";
+import { holdsCriterion } from "./criterion-pieces.ts";
+import { headingReference, isUnitPageHeading, openingIn } from "./headings.ts";
 import { vocabularyOf } from "./join-wording.ts";
 import { judgeUnit, type UnitJudgement } from "./judge-unit.ts";
 import { type SpecificationOutline } from "./outline.ts";
@@ -30,8 +31,13 @@ export function readWording(text: string, specification: SpecificationOutline): 
   others.set("", nowhere);
   let state = startPage(nowhere, "closed");
 
+  let afterPageHeading = false;
   for (const line of textLines(text)) {
-    const headings = line.cells.map((cell) => (cell.length === 0 ? null : headingReference(textOf(cell))));
+    const goesOn = afterPageHeading;
+    afterPageHeading = line.cells.length === 1 && isUnitPageHeading(textOf(line.cells[0] ?? []));
+    const headings = line.cells.map((cell) =>
+      cell.length === 0 ? null : headingReference(textOf(cell), goesOn),
+    );
     const refs = [...new Set(headings.filter((ref) => ref !== null))];
     const [ref] = refs;
     if (ref === undefined) {
@@ -51,8 +57,11 @@ export function readWording(text: string, specification: SpecificationOutline): 
       ...line,
       cells: line.cells.map((cell, index) => (headings[index] === null ? cell : [])),
     };
-    const openings = rest.cells.some((cell) => cell.length > 0 && openingIn(textOf(cell)) !== null);
-    if (!same || openings) readLine(state, rest);
+    // Beside a page heading in the middle of a unit stands its title, unless it is criteria.
+    const { index } = state.record;
+    const counts = (content: string): boolean =>
+      openingIn(content) !== null || holdsCriterion(content, index);
+    if (!same || rest.cells.some((cell) => counts(textOf(cell)))) readLine(state, rest);
   }
 
   const vocabulary = vocabularyOf(text);

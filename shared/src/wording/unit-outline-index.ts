@@ -17,6 +17,8 @@ export interface UnitIndex {
   readonly successor: (place: Place | null) => string | null;
   /** Does this text begin with the command verb that the criterion should have? */
   readonly beginsWithVerb: (number: string, text: string) => boolean;
+  /** Where the criterion's verb stands capitalised inside a text, as at the start of a sentence; -1 if nowhere. */
+  readonly verbInside: (number: string, text: string) => number;
 }
 
 /** `2.10` as its two parts. */
@@ -53,6 +55,12 @@ export function indexUnit(unit: UnitOutline): UnitIndex {
       if (verb === undefined || verb === "") return false;
       const start = text.slice(0, verb.length + 1).toLowerCase();
       return start.startsWith(verb) && !/\p{L}/u.test(start.slice(verb.length));
+    },
+    verbInside: (number, text) => {
+      const verb = verbs.get(number) ?? "";
+      if (verb === "") return -1;
+      const at = text.indexOf(` ${verb.slice(0, 1).toUpperCase()}${verb.slice(1)} `);
+      return at < 0 ? -1 : at + 1;
     },
   };
 }

@@ -4,6 +4,7 @@ import { criterionPieces, holdsCriterion } from "./criterion-pieces.ts";
 import {
   beforeClosingHeading,
   isClosingHeading,
+  isContinuedMark,
   isCriteriaHeading,
   isFactLabel,
   isUnitPageHeading,
@@ -103,6 +104,7 @@ function readHeading(state: PageState, row: Row): boolean {
   if (state.zone !== "criteria" || filled.length > 1) return false;
 
   const [line = ""] = filled;
+  if (isContinuedMark(line)) return true;
   const title = state.record.index.title.toLowerCase();
   const isTitle =
     title !== "" &&
@@ -115,7 +117,7 @@ function readHeading(state: PageState, row: Row): boolean {
 function readOutcomeHeading(state: PageState, row: Row): Row {
   const index = row.cells.findIndex((cell) => cell.length > 0);
   const text = textOf(row.cells[index] ?? empty);
-  const number = outcomeHeadingNumber(text);
+  const number = outcomeHeadingNumber(text, state.zone);
   const [piece] = criterionPieces(text.slice(0, 100), state.record.index, null);
   if (number === null || piece?.kind !== "text") return row;
   state.zone = "outcomes";

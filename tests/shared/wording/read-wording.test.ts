@@ -182,6 +182,16 @@ describe("criteria that lost their number", () => {
     expect(reading.unplaced).toEqual([{ line: 4, text: "Explain the oven" }]);
   });
 
+  it("cuts a text that ran on into the next criterion at its verb, where no printing has the number", () => {
+    const reading = read(
+      page(
+        "Know about dough\t1.1 Describe what yeast does Explain why dough rests List three kinds of flour",
+      ),
+    );
+    expect(wording(reading)).toEqual({ "1.1": whole["1.1"], "1.2": whole["1.2"], "1.3": whole["1.3"] });
+    expect(reading.withoutNumber.map(({ number }) => number)).toEqual(["1.2", "1.3"]);
+  });
+
   it("does not take a list inside a criterion for the next criterion", () => {
     const reading = read(
       page(
@@ -198,6 +208,38 @@ describe("sentences that the copy broke", () => {
       page("Know about dough\t1.1 Describe what", "\tyeast does", "and more\t(in rye) 1.2 Explain why"),
     );
     expect(wording(reading)).toEqual({ "1.1": "Describe what yeast does (in rye)", "1.2": "Explain why" });
+  });
+
+  it("joins a name that was broken between two capitals", () => {
+    const reading = read(
+      "Unit B/111/1001\nThe learner can:\n1.1 Describe the UK\nGeneral Flour Code\nfor mills",
+    );
+    expect(wording(reading)).toEqual({ "1.1": "Describe the UK General Flour Code for mills" });
+  });
+
+  it("does not join two ends of a sentence whose middle it could not place", () => {
+    const reading = read("Unit B/111/1001\nThe learner can:\n1.1 Describe yeast\nZq garbled\nin the dark");
+    expect(wording(reading)).toEqual({ "1.1": "Describe yeast" });
+    expect(reading.unplaced.map(({ text }) => text)).toEqual(["Zq garbled", "in the dark"]);
+  });
+
+  it("does not join an outcome to a criterion that seems unfinished", () => {
+    const reading = read(
+      "Unit B/111/1001\nThe learner can:\n1.1 Describe whom to bake with\nBe able to make dough",
+    );
+    expect(wording(reading)).toEqual({ "1.1": "Describe whom to bake with" });
+    expect(reading.unplaced).toEqual([{ line: 4, text: "Be able to make dough" }]);
+  });
+
+  it("knows a unit's heading that was broken over two lines", () => {
+    const reading = read(
+      "Unit C/111/1002\nThe learner can:\n1.1 State when\nUnit 01 Prepare and knead\nrye dough (B/111/1001)\n(cont'd)\nThe learner can:\n1.1 Describe what yeast does",
+      dough,
+      ovens,
+    );
+    expect(wording(reading)).toEqual({ "1.1": "Describe what yeast does" });
+    expect(wording(reading, ovens.ref)).toEqual({ "1.1": "State when" });
+    expect(reading.unplaced).toEqual([]);
   });
 
   it("gives the tail in the next outcome's cell to the criterion before it", () => {
