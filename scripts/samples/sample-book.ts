@@ -6,7 +6,8 @@ export type SampleCell =
   | string
   | number
   | boolean
-  | { readonly kind: "date"; readonly on: string; readonly format?: string }
+  /** `format` and `shown` when the sheet shows it in another way than `12/03/2026`. */
+  | { readonly kind: "date"; readonly on: string; readonly format?: string; readonly shown?: string }
   /** A number that the sheet shows in its own way, such as `0%`. */
   | { readonly kind: "shown"; readonly value: number; readonly format: string }
   /** `value` left out: the program that wrote the file never calculated it. */

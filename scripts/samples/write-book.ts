@@ -23,7 +23,7 @@ const serialStart = Date.UTC(1899, 11, 30);
 /** The file's bytes. `.ods` keeps neither frozen panes nor bold headings. */
 export function writeBook(sheets: readonly SampleSheet[], format: "xlsx" | "ods"): Uint8Array {
   const book: WorkBook = { SheetNames: [], Sheets: {} };
-  for (const sheet of sheets) utils.book_append_sheet(book, worksheet(sheet), sheet.name);
+  for (const sheet of sheets) utils.book_append_sheet(book, worksheet(sheet, format), sheet.name);
   const bytes: Uint8Array = write(book, {
     bookType: format,
     type: "buffer",
@@ -32,6 +32,7 @@ export function writeBook(sheets: readonly SampleSheet[], format: "xlsx" | "ods"
   });
   const archive = unpack(bytes);
   if (format === "xlsx") decorate(archive, sheets);
+  else change(archive, "content.xml", (xml) => xml.replaceAll('T00:00:00.000Z"', '"'));
   // Programs tell the kind of file from what comes first.
   const first = format === "xlsx" ? "[Content_Types].xml" : "mimetype";
   const names = [first, ...[...archive.keys()].filter((name) => name !== first)];
@@ -50,13 +51,13 @@ function unpack(bytes: Uint8Array): Archive {
   return archive;
 }
 
-function worksheet({ rows, merges, widths, notes }: SampleSheet): WorkSheet {
+function worksheet({ rows, merges, widths, notes }: SampleSheet, format: "xlsx" | "ods"): WorkSheet {
   const sheet: WorkSheet = {};
   const comments = new Map(notes.map(({ row, column, by, text }) => [`${row} ${column}`, { by, text }]));
   let lastColumn = 0;
   rows.forEach((cells, row) => {
     cells.forEach((cell, column) => {
-      const written = cellObject(cell);
+      const written = cellObject(cell, format);
       const note = comments.get(`${row} ${column}`);
       if (written === null && note === undefined) return;
       const target: CellObject = written ?? { t: "z" };
@@ -77,13 +78,16 @@ function worksheet({ rows, merges, widths, notes }: SampleSheet): WorkSheet {
   return sheet;
 }
 
-function cellObject(cell: SampleCell): CellObject | null {
+function cellObject(cell: SampleCell, format: "xlsx" | "ods"): CellObject | null {
   if (cell === null) return null;
   if (typeof cell === "string") return { t: "s", v: cell };
   if (typeof cell === "number") return { t: "n", v: cell };
   if (typeof cell === "boolean") return { t: "b", v: cell };
   switch (cell.kind) {
     case "date":
+      // OpenDocument has dates of its own; in .xlsx a date is a number with a format.
+      if (format === "ods")
+        return { t: "d", v: new Date(`${cell.on}T00:00:00Z`), w: cell.shown ?? britishDate(cell.on) };
       return {
         t: "n",
         v: (Date.parse(`${cell.on}T00:00:00Z`) - serialStart) / serialDay,
@@ -93,11 +97,15 @@ function cellObject(cell: SampleCell): CellObject | null {
       return { t: "n", v: cell.value, z: cell.format };
     case "formula":
       return cell.value === undefined
-        ? { t: "n", f: cell.formula }
+        ? { t: "s", f: cell.formula }
         : { t: "n", f: cell.formula, v: cell.value };
     case "ref-error":
       return { t: "e", v: 0x17, f: "#REF!" };
   }
+}
+
+function britishDate(on: string): string {
+  return on.split("-").reverse().join("/");
 }
 
 function decorate(archive: Archive, sheets: readonly SampleSheet[]): void {
