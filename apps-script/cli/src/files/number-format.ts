@@ -9,6 +9,9 @@ const library: {
 
 const DAY = 86_400_000;
 
+/** What Excel allows; the time to format grows with the code's length. */
+const LONGEST_CODE = 255;
+
 /** Turns the number in a cell into what the sheet shows: a date, a percentage, `001`, or the plain number. */
 export type NumberFormat = (value: number) => Cell;
 
@@ -19,7 +22,7 @@ const plain: NumberFormat = (value) => value;
  * plain. Dates do not depend on the machine's time zone.
  */
 export function numberFormat(code: string, date1904: boolean): NumberFormat {
-  if (code === "" || code === "@" || /^general$/i.test(code)) return plain;
+  if (code === "" || code === "@" || code.length > LONGEST_CODE || /^general$/i.test(code)) return plain;
   const isDate = showsCalendarDate(code);
   const prepared = escapeLiterals(code, isDate);
   return (value) => {

@@ -1,7 +1,7 @@
-import Papa from "papaparse";
 import { decodeText } from "./decode-text.ts";
 import { faults, FileFault } from "./file-fault.ts";
-import { limits } from "./limits.ts";
+import { LAST_COLUMN, LAST_ROW, limits } from "./limits.ts";
+import { guessSeparator, readSeparatedText } from "./separated-text.ts";
 import type { WorkbookBuilder } from "./workbook-builder.ts";
 
 /**
@@ -27,18 +27,16 @@ export function readCsv(bytes: Buffer, fileName: string, builder: WorkbookBuilde
     });
   }
 
-  const { text, delimiter } = declaredDelimiter(decoded.text);
+  const { text, separator } = declaredSeparator(decoded.text);
   const sheet = builder.sheet(fileName.replace(/\.[^.]{1,5}$/, "") || fileName);
   let row = 0;
-  let unclosed: number | undefined;
-  Papa.parse<string[]>(text, {
-    delimiter,
-    delimitersToGuess: [",", ";", "\t", "|"],
-    step({ data, errors }) {
-      if (errors.some(({ code }) => code === "MissingQuotes")) unclosed ??= row;
-      data.forEach((value, column) => sheet.set(row, column, builder.intern(value)));
-      row += 1;
-    },
+  const unclosed = readSeparatedText(text, separator ?? guessSeparator(text), (cells) => {
+    if (row > LAST_ROW || cells.length > LAST_COLUMN + 1) {
+      throw new FileFault(faults.tooLarge("it has more rows or columns than a spreadsheet can have"));
+    }
+    cells.forEach((cell, column) => sheet.set(row, column, builder.intern(cell)));
+    row += 1;
+    return true;
   });
   if (unclosed !== undefined) {
     builder.problem({
@@ -52,9 +50,9 @@ export function readCsv(bytes: Buffer, fileName: string, builder: WorkbookBuilde
 }
 
 /** Excel names the separator in a first line `sep=;`, which is no row of the sheet. */
-function declaredDelimiter(text: string): { readonly text: string; readonly delimiter: string } {
+function declaredSeparator(text: string): { readonly text: string; readonly separator: string | undefined } {
   const match = /^"?sep=([,;\t|])"?(\r\n|\r|\n)/i.exec(text);
-  return match ? { text: text.slice(match[0].length), delimiter: match[1] ?? "" } : { text, delimiter: "" };
+  return match ? { text: text.slice(match[0].length), separator: match[1] } : { text, separator: undefined };
 }
 
 /** Control characters that no spreadsheet writes into text. */

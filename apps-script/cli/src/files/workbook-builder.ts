@@ -26,9 +26,12 @@ interface OpenSheet {
   readonly name: string;
   hidden: boolean;
   readonly rows: number[][];
-  readonly merges: Merge[];
+  merges: Merge[];
   readonly notes: { row: number; column: number; text: string }[];
 }
+
+/** Stands for every empty row; never written to. */
+const NO_CELLS: number[] = [];
 
 /** Collects the cells of a workbook within the limits, in a few bytes for each cell. */
 export function workbookBuilder(): WorkbookBuilder {
@@ -77,13 +80,20 @@ export function workbookBuilder(): WorkbookBuilder {
             faults.tooLarge(`it has more than ${millions(limits.cells)} cells with something in them`),
           );
         }
-        while (open.rows.length <= row) open.rows.push([]);
-        const cells = open.rows[row] ?? [];
-        if (column >= cells.length) gridPlaces += column + 1 - cells.length;
+        while (open.rows.length <= row) open.rows.push(NO_CELLS);
+        const cells = open.rows[row] ?? NO_CELLS;
+        gridPlaces += Math.max(0, column + 1 - cells.length);
         if (gridPlaces > limits.gridPlaces) {
           throw new FileFault(
             faults.tooLarge(`its sheets reach over more than ${millions(limits.gridPlaces)} cells`),
           );
+        }
+        if (cells === NO_CELLS) {
+          // A first push would make room for 17 cells, which a million short rows cannot afford.
+          const fresh = new Array<number>(column + 1).fill(0);
+          fresh[column] = value;
+          open.rows[row] = fresh;
+          return;
         }
         while (cells.length < column) cells.push(0);
         cells[column] = value;
@@ -148,8 +158,7 @@ function coverMerged(open: OpenSheet): Problem | undefined {
       }
     }
   }
-  open.merges.splice(0, open.merges.length, ...[]);
-  for (const area of clipped) open.merges.push(area);
+  open.merges = clipped;
   const [first] = hidden;
   if (first === undefined) return undefined;
   return {
