@@ -1,31 +1,35 @@
-/** The ways to finish: fewest credits by decisions and with everything covered, fewest open criteria. */
+/** The ways to finish: fewest credits and fewest open criteria counting what is covered, then by decisions alone. */
 import { type Unit } from "@evidence-mapper/shared/catalogue/catalogue";
 import { type LearnerCheck } from "@evidence-mapper/shared/check/check";
 import { completionSentence, fewestCriteriaSentence } from "@evidence-mapper/shared/rules/sentences";
 
+/** @param name how units are called that the list of what is missing names in full */
 export function finishSentences(
   { award, onCoverage, fewestCriteria, units }: LearnerCheck,
   name?: (unit: Unit) => string,
 ): string[] {
   if (award === null || onCoverage === null) return [];
-  const sentences = [`By decisions: ${lowerFirst(completionSentence(award, name))}`];
-  if (award.verdict === "met") return sentences;
-  const covered = completionSentence(onCoverage, name);
-  if (covered !== completionSentence(award, name)) {
-    sentences.push(`If everything covered were decided: ${lowerFirst(covered)}`);
+  if (award.verdict === "met") return [completionSentence(award)];
+  const sentences: string[] = [];
+  if (onCoverage.verdict === "met") {
+    sentences.push("Everything that is needed is covered: only the assessor's decisions are missing.");
+  } else {
+    sentences.push(completionSentence(onCoverage, name));
+    if (fewestCriteria !== null) {
+      const openOf = new Map(units.map(({ unit, openCriteria }) => [unit.ref, openCriteria]));
+      sentences.push(
+        fewestCriteriaSentence(
+          fewestCriteria.units.map((unit) => ({ unit, criteria: openOf.get(unit.ref) ?? null })),
+          name,
+        ),
+      );
+    }
   }
-  if (fewestCriteria !== null && onCoverage.verdict !== "met") {
-    const openOf = new Map(units.map(({ unit, openCriteria }) => [unit.ref, openCriteria]));
+  if (completionSentence(award) !== completionSentence(onCoverage)) {
+    const alone = completionSentence(award);
     sentences.push(
-      fewestCriteriaSentence(
-        fewestCriteria.units.map((unit) => ({ unit, criteria: openOf.get(unit.ref) ?? null })),
-        name,
-      ),
+      `By decisions alone, as if nothing else were covered: ${alone.charAt(0).toLowerCase()}${alone.slice(1)}`,
     );
   }
   return sentences;
-}
-
-function lowerFirst(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }

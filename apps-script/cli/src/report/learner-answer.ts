@@ -66,11 +66,9 @@ export function answerer(qualification: Qualification | null): (learner: Learner
   return (learner) => {
     const counted = new Set(learner.award?.counted.map(({ ref }) => ref));
     const finish = new Set(
-      [
-        ...(learner.award?.completion?.units ?? []),
-        ...(learner.onCoverage?.completion?.units ?? []),
-        ...(learner.fewestCriteria?.units ?? []),
-      ].map(({ ref }) => ref),
+      [...(learner.onCoverage?.completion?.units ?? []), ...(learner.fewestCriteria?.units ?? [])].map(
+        ({ ref }) => ref,
+      ),
     );
     const begun: UnitGap[] = [];
     const needed: UnitGap[] = [];

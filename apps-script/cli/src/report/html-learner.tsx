@@ -1,0 +1,205 @@
+/** One learner's section of the page: the two verdicts, rules, bars, what is missing, ways to finish, claims. */
+import { type ReactNode } from "react";
+import { type Qualification, type Unit } from "@evidence-mapper/shared/catalogue/catalogue";
+import { type LearnerCheck } from "@evidence-mapper/shared/check/check";
+import { type AwardFinding } from "@evidence-mapper/shared/rules/finding";
+import {
+  barredSentence,
+  claimSentences,
+  coverageSentence,
+  creditsSentence,
+  decisionsSentence,
+  ruleOnCoverageSentence,
+  ruleSentence,
+  unitShortName,
+} from "@evidence-mapper/shared/rules/sentences";
+import { type Wording } from "./criterion-words.ts";
+import { finishSentences } from "./finish-sentences.ts";
+import { groupSentence } from "./group-sentence.ts";
+import { CreditBar } from "./html-group-bar.tsx";
+import { Gaps } from "./html-gaps.tsx";
+import { CellName, CoverageBadge, DecisionBadge, Told } from "./html-parts.tsx";
+import { type LearnerAnswer } from "./learner-answer.ts";
+import { plainText, shownName } from "./plain-text.ts";
+import { surplusLines } from "./surplus-lines.ts";
+
+interface LearnerProps {
+  readonly learner: LearnerCheck;
+  readonly answer: LearnerAnswer;
+  readonly qualification: Qualification | null;
+  readonly number: number;
+  readonly isOpen: boolean;
+  /** `null` when the criteria in words stand in the list of units alone. */
+  readonly words: { readonly wording: Wording } | null;
+  readonly unitNumbers: ReadonlyMap<string, number>;
+}
+
+export function LearnerSection(props: LearnerProps): ReactNode {
+  const { learner, answer, qualification, number, isOpen } = props;
+  const { award, onCoverage, claimable } = learner;
+  return (
+    <details className="learner" open={isOpen}>
+      <summary>
+        <h3>
+          <bdi>{shownName(learner.name)}</bdi>
+        </h3>
+        {award === null || onCoverage === null ? (
+          <span className="badge doubt">Cannot tell</span>
+        ) : (
+          <>
+            <DecisionBadge verdict={award.verdict} />
+            <CoverageBadge verdict={onCoverage.verdict} />
+          </>
+        )}
+      </summary>
+      <div id={`learner-${number}`}>
+        {award === null || onCoverage === null ? (
+          <p>The award cannot be told, because the qualification of this tracker is not known.</p>
+        ) : (
+          <Award learner={learner} award={award} onCoverage={onCoverage} />
+        )}
+        <Missing {...props} />
+        <Told title="How to finish" sentences={finishSentences(learner)} />
+        <Told title="What could be claimed today" sentences={claimSentences(claimable, qualification)} />
+        <Told
+          title="Begun, and cannot count"
+          sentences={answer.barred
+            .filter(({ isBegun }) => isBegun)
+            .map(({ unit, by, byMandatory, source }) => barredSentence(unit, by, byMandatory, source))}
+        />
+        <p className="quiet small">
+          In the tracker at <CellName where={plainText(learner.where, 80)} />
+        </p>
+      </div>
+    </details>
+  );
+}
+
+function Award({
+  learner,
+  award,
+  onCoverage,
+}: {
+  readonly learner: LearnerCheck;
+  readonly award: AwardFinding;
+  readonly onCoverage: AwardFinding;
+}): ReactNode {
+  const { qualification } = award;
+  return (
+    <>
+      <dl className="facts">
+        <div>
+          <dt>By decisions</dt>
+          <dd>{decisionsSentence(award)}</dd>
+        </div>
+        <div>
+          <dt>By coverage</dt>
+          <dd>{coverageSentence(onCoverage, award)}</dd>
+        </div>
+        <div>
+          <dt>Credits</dt>
+          <dd>{creditsSentence(award)}</dd>
+        </div>
+      </dl>
+      <h4>Rules of combination</h4>
+      <ul className="rules">
+        {award.rules.map((finding, index) => {
+          const covered = onCoverage.rules[index];
+          const differs =
+            finding.verdict !== "met" &&
+            covered !== undefined &&
+            (covered.has !== finding.has || covered.verdict !== finding.verdict);
+          return (
+            <li key={finding.rule.id} className={finding.verdict}>
+              <span className="hidden">{verdictWord[finding.verdict]}: </span>
+              {ruleSentence(finding, qualification)}
+              {differs ? ` ${ruleOnCoverageSentence(covered)}` : null}
+            </li>
+          );
+        })}
+      </ul>
+      <h4>Credits by group</h4>
+      <ul className="bars">
+        {award.creditsCounted === null ? null : (
+          <li>
+            <CreditBar
+              decided={award.creditsCounted}
+              covered={onCoverage.creditsCounted ?? award.creditsCounted}
+              minimum={qualification.minimumCredits}
+              maximum={null}
+              available={null}
+            />
+            <p>
+              {groupSentence({
+                id: "",
+                title: "All groups together",
+                decided: award.creditsCounted,
+                covered: onCoverage.creditsCounted,
+                minimum: qualification.minimumCredits,
+                maximum: null,
+                available: null,
+              })}
+            </p>
+          </li>
+        )}
+        {learner.groups.map((group) => (
+          <li key={group.id}>
+            {group.decided === null ? null : (
+              <CreditBar
+                decided={group.decided}
+                covered={group.covered ?? group.decided}
+                minimum={group.minimum}
+                maximum={group.maximum}
+                available={group.available}
+              />
+            )}
+            <p>{groupSentence(group)}</p>
+          </li>
+        ))}
+      </ul>
+      <Told title="Units that do not count" sentences={surplusLines(award, onCoverage)} />
+    </>
+  );
+}
+
+const verdictWord = { met: "Met", "not-met": "Not yet met", "cannot-tell": "Cannot tell" } as const;
+
+function Missing({ answer, words, unitNumbers }: LearnerProps): ReactNode {
+  const { begun, needed, untouched, barred } = answer;
+  const notOffered = barred.filter(({ isBegun }) => !isBegun);
+  const isNothing = begun.length + needed.length + untouched.length + notOffered.length === 0;
+  if (isNothing) return null;
+  return (
+    <>
+      <h4>What is missing</h4>
+      {begun.length === 0 ? null : (
+        <>
+          <p>Begun and not decided in full:</p>
+          <Gaps gaps={begun} words={words} unitNumbers={unitNumbers} />
+        </>
+      )}
+      {needed.length === 0 ? null : (
+        <>
+          <p>Not begun, and mandatory or part of a way to finish:</p>
+          <Gaps gaps={needed} words={words} unitNumbers={unitNumbers} />
+        </>
+      )}
+      {untouched.length === 0 ? null : (
+        <p className="quiet small">
+          Nothing is recorded for {untouched.length} other {untouched.length === 1 ? "unit" : "units"}:{" "}
+          {names(untouched)}.
+        </p>
+      )}
+      {notOffered.length === 0 ? null : (
+        <p className="quiet small">
+          Not offered, because each is barred by a unit that counts or is mandatory:{" "}
+          {names(notOffered.map(({ unit }) => unit))}.
+        </p>
+      )}
+    </>
+  );
+}
+
+function names(units: readonly Unit[]): string {
+  return units.map(unitShortName).join(", ");
+}

@@ -1,0 +1,8 @@
+/** The awarding body's own word for a learner, for people to read. */
+import { type Qualification } from "@evidence-mapper/shared/catalogue/catalogue";
+
+/** "learner" or "candidate"; with a count other than 1 in the plural. */
+export function learnerWord(qualification: Qualification | null, count = 1): string {
+  const word = qualification?.specification.terms.learner ?? "learner";
+  return count === 1 ? word : `${word}s`;
+}
