@@ -55,7 +55,7 @@ describe("separated text", () => {
 
   test("a quotation mark that is never closed is named", async () => {
     const { problems } = await readBytes(Buffer.from('Amy,P\nBob,"R\nCid,P\n'), "cohort.csv");
-    expect(problems).toMatchObject([{ code: "text-quote-not-closed", where: "cohort.csv, row 2" }]);
+    expect(problems).toMatchObject([{ code: "text-quote-not-closed", where: "cohort!A2" }]);
   });
 
   test("one column is a sheet too", async () => {

@@ -1,3 +1,4 @@
+import { cellName } from "@evidence-mapper/shared/tracker/workbook";
 import { decodeText } from "./decode-text.ts";
 import { faults, FileFault } from "./file-fault.ts";
 import { LAST_COLUMN, LAST_ROW, limits } from "./limits.ts";
@@ -41,7 +42,7 @@ export function readCsv(bytes: Buffer, fileName: string, builder: WorkbookBuilde
   if (unclosed !== undefined) {
     builder.problem({
       code: "text-quote-not-closed",
-      where: `${fileName}, row ${unclosed + 1}`,
+      where: cellName(sheet.name, unclosed, 0),
       found:
         "A quotation mark opens a cell and is never closed, so that all the rest of the file became one cell.",
       advice: 'Close it, or write a quotation mark inside of a cell twice (""), and save the file again.',

@@ -69,6 +69,11 @@ function numberPlaces(
   return (value, style) => (byStyle[style] ?? general)(value);
 }
 
+/** A row's own number, from 0; `undefined` when it has none that can be read. */
+function rowNumber(text: string | undefined): number | undefined {
+  return text !== undefined && /^[1-9]\d{0,9}$/.test(text) ? Number(text) - 1 : undefined;
+}
+
 /** Strict files may store a date as text; it is shown in the style's own way all the same. */
 function writtenDate(text: string, format: NumberFormat, date1904: boolean): Cell {
   const milliseconds = Date.parse(text.includes("T") ? `${text.replace(/Z$/, "")}Z` : text);
@@ -151,7 +156,7 @@ function sheetHandler(sheet: SheetBuilder, shared: Shared): XmlHandler {
           break;
         case "row":
           if (!inData) break;
-          row = Number(attribute(attributes, "r") ?? row + 2) - 1;
+          row = rowNumber(attribute(attributes, "r")) ?? row + 1;
           column = -1;
           break;
         case "c":

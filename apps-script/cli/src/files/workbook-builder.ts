@@ -71,7 +71,7 @@ export function workbookBuilder(): WorkbookBuilder {
       name,
       set(row, column, value) {
         if (value === 0) return;
-        if (row > LAST_ROW || column > LAST_COLUMN || row < 0 || column < 0) {
+        if (!(row >= 0 && row <= LAST_ROW && column >= 0 && column <= LAST_COLUMN)) {
           throw new FileFault(faults.damaged("a cell lies outside of the sheet"));
         }
         filled += 1;
