@@ -19,6 +19,6 @@ await build({
   define: { "process.env.NODE_ENV": '"production"' },
   // Some packages still call `require`.
   banner: {
-    js: 'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);',
+    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
   },
 });
