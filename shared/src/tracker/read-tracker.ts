@@ -1,0 +1,335 @@
+/**
+ * Reads a tracker of any layout. A reading is a hypothesis: candidates are tried and weighed by how much of
+ * the workbook the catalogue explains under each; the best must lead clearly, otherwise it is said.
+ */
+import { type Catalogue, findQualification } from "../catalogue/catalogue.ts";
+import { shortened } from "./cell-text.ts";
+import { chooseFamily, type FamilyChoice, type FamilyScore } from "./choose-family.ts";
+import { chooseReadings, type ReadingChoice, shareOf, type TabOptions, wayName } from "./choose-readings.ts";
+import { type Recognise } from "./derive-grid.ts";
+import { describeLayout } from "./describe-layout.ts";
+import { familiesOf, type Family } from "./families.ts";
+import { gridOf } from "./grid.ts";
+import { learnersOf } from "./learners.ts";
+import { namedQualifications } from "./named-qualifications.ts";
+import { problemLog, type ProblemLog } from "./problem-log.ts";
+import { readTables } from "./read-tables.ts";
+import { type Layout, type TabLayout, type TrackerReading } from "./reading.ts";
+import { headingRecogniser } from "./recognise-heading.ts";
+import { markRecogniser } from "./recognise-mark.ts";
+import { tabCandidate, type TabCandidate } from "./tab-candidates.ts";
+import { type View, viewOf } from "./view.ts";
+import { type Sheet, type Workbook } from "./workbook.ts";
+
+export interface ReadOptions {
+  /** Id or code of the qualification; overrides what the workbook says. */
+  readonly qualification?: string;
+  /** Overrides what would be found. */
+  readonly layout?: Layout;
+}
+
+/** The specification is chosen by this many tabs; the others are read under it. */
+const tabsWeighed = 10;
+
+export function readTracker(workbook: Workbook, catalogue: Catalogue, options: ReadOptions): TrackerReading {
+  const problems = problemLog();
+  const wanted = options.qualification ?? options.layout?.qualification ?? undefined;
+  const given = wanted === undefined ? undefined : findQualification(catalogue, wanted);
+  if (wanted !== undefined && given === undefined) {
+    problems.add({
+      code: "qualification-unknown",
+      where: "",
+      found: `“${shortened(wanted)}” is no qualification of the catalogue.`,
+      advice: `Use one of ${catalogue.qualifications.map(({ code }) => code).join(", ")}.`,
+    });
+  }
+  const families = familiesOf(catalogue, given);
+  const recognise: Recognise = { heading: headingRecogniser(families), mark: markRecogniser() };
+  const sheets = sheetsToRead(workbook, options.layout, problems);
+
+  const choice = familyChoice(workbook, families, sheets, recognise, options.layout);
+  const view = viewOf(choice.families.length > 0 ? choice.families : families.slice(0, 1));
+  const tabs = sheets.map((sheet) => optionsOf(sheet, view, recognise, options.layout));
+  const readings = chooseReadings(tabs);
+  const read = readings.chosen.flatMap((candidate) => (candidate === null ? [] : [candidate]));
+  const learners = learnersOf(problems);
+  const marks = new Map(
+    Object.entries(options.layout?.marks ?? {}).map(([text, meaning]) => [text.toLowerCase(), meaning]),
+  );
+  const tables = readTables({
+    tabs: read,
+    sheets: workbook.sheets,
+    view,
+    recognise,
+    marks,
+    learners,
+    problems,
+  });
+  const all = learners.all();
+
+  const certain = reportDoubts(choice, readings, read, all.length, options, problems);
+  const layout = layoutOf(read, choice, tables.words, options.layout);
+  const unread = [
+    ...sheets.flatMap((sheet, index) =>
+      readings.chosen[index] === null
+        ? [{ tab: sheet.name, why: "it holds no units or criteria with marks" }]
+        : [],
+    ),
+    ...workbook.sheets.flatMap((sheet) =>
+      sheets.includes(sheet)
+        ? []
+        : [{ tab: sheet.name, why: sheet.hidden ? "it is hidden" : "the layout file leaves it out" }],
+    ),
+  ];
+  reportHidden(workbook, sheets, view, recognise, options.layout, problems);
+  return {
+    layout,
+    description: describeLayout({
+      layout,
+      tabs: read,
+      unread,
+      qualification: choice.qualification,
+      candidates: choice.candidates,
+      view,
+      passed: tables.passed,
+      learners: all.length,
+    }),
+    reasoning: [...choice.reasons, ...readings.reasons, ...tabReasons(readings, tabs)],
+    certain,
+    candidates: choice.candidates.map(({ id }) => id),
+    learners: all,
+    meanings: tables.meanings,
+    problems: problems.all(),
+  };
+}
+
+function sheetsToRead(
+  workbook: Workbook,
+  layout: Layout | undefined,
+  problems: ProblemLog,
+): readonly Sheet[] {
+  if (layout === undefined || layout.tabs.length === 0) {
+    const visible = workbook.sheets.filter(({ hidden }) => !hidden);
+    return visible.length > 0 ? visible : workbook.sheets;
+  }
+  const wanted = new Map(layout.tabs.map((tab) => [tab.tab, tab]));
+  for (const name of wanted.keys()) {
+    if (!workbook.sheets.some((sheet) => sheet.name === name)) {
+      problems.add({
+        code: "tab-missing",
+        where: "",
+        found: `The layout file names the tab “${shortened(name)}”, which the workbook does not have.`,
+        advice: "Correct the tab's name in the layout file.",
+      });
+    }
+  }
+  return workbook.sheets.filter(({ name }) => wanted.has(name));
+}
+
+function forcedTab(layout: Layout | undefined, sheet: Sheet): TabLayout | null {
+  return layout?.tabs.find(({ tab }) => tab === sheet.name) ?? null;
+}
+
+/** All readings of one tab that the layout file, if there is one, allows. */
+function optionsOf(sheet: Sheet, view: View, recognise: Recognise, layout: Layout | undefined): TabOptions {
+  const forced = forcedTab(layout, sheet);
+  const candidates: TabCandidate[] = [];
+  for (const transposed of [false, true]) {
+    if (layout?.learners === "down" && transposed) continue;
+    if (layout?.learners === "across" && !transposed) continue;
+    const grid = gridOf(sheet, transposed);
+    if (grid.height === 0) continue;
+    for (const shape of ["grid", "list"] as const) {
+      if (layout?.arrangement === "evidence-list" && shape === "grid") continue;
+      const candidate = tabCandidate({ grid, shape, view, recognise, forced });
+      if (candidate !== null) candidates.push(candidate);
+    }
+  }
+  return { tab: sheet.name, candidates };
+}
+
+function familyChoice(
+  workbook: Workbook,
+  families: readonly Family[],
+  sheets: readonly Sheet[],
+  recognise: Recognise,
+  layout: Layout | undefined,
+): FamilyChoice {
+  const filled = sheets.filter(({ rows }) => rows.length > 0);
+  const step = Math.max(1, Math.floor(filled.length / tabsWeighed));
+  const sampled = filled.filter((_, index) => index % step === 0).slice(0, tabsWeighed + 2);
+  const scores: FamilyScore[] = families.map((family) => {
+    const view = viewOf([family]);
+    const tabs = sampled.map((sheet) => optionsOf(sheet, view, recognise, layout));
+    const { chosen } = chooseReadings(tabs);
+    const resolved = new Map<string, number>();
+    let unresolved = 0;
+    for (const candidate of chosen) {
+      for (const table of candidate?.tables ?? []) {
+        for (const [where, strength] of table.resolved) resolved.set(where, strength);
+        unresolved += table.unresolved;
+      }
+    }
+    return { family, resolved, unresolved };
+  });
+  const all = families.flatMap(({ qualifications }) => qualifications);
+  return chooseFamily(scores, namedQualifications(workbook, all));
+}
+
+function reportDoubts(
+  choice: FamilyChoice,
+  readings: ReadingChoice,
+  read: readonly TabCandidate[],
+  learners: number,
+  options: ReadOptions,
+  problems: ProblemLog,
+): boolean {
+  if (read.length === 0) {
+    problems.add({
+      code: "nothing-recognised",
+      where: "",
+      found: "No tab has headings that are units or criteria of a known qualification with marks under them.",
+      advice:
+        "Check that it is the right file. A layout file can say which rows hold the headings and where the names stand.",
+    });
+    return false;
+  }
+  if (learners === 0) {
+    problems.add({
+      code: "learner-missing",
+      where: "",
+      found: "No learner was found.",
+      advice: "Name the row or column with the learners in a layout file.",
+    });
+  }
+  let certain = true;
+  const { best, second } = readings;
+  if (!readings.certain && best !== null && second !== null) {
+    certain = false;
+    problems.add({
+      code: "layout-unclear",
+      where: read[0]?.grid.sheet.name ?? "",
+      found: `Two readings explain the workbook about equally well: “${wayName(best)}” (${Math.round(best.score * 100)} %) and “${wayName(second)}” (${Math.round(second.score * 100)} %). The first is shown.`,
+      advice:
+        'Choose with a layout file: save the layout that is shown, set "learners" to "down" or "across" and "arrangement" to what the sheet is, and give the file with --layout.',
+    });
+  }
+  if (choice.qualification === null && options.layout?.qualification === undefined) certain = false;
+  if (choice.qualification === null) {
+    certain = false;
+    problems.add({
+      code: "qualification-unclear",
+      where: "",
+      found: `The headings fit ${choice.candidates.length} qualifications: ${choice.candidates.map(({ code, title, id }) => `${code} (${title}, ${id})`).join("; ")}.`,
+      advice:
+        "Say which it is with --qualification, or write its number in the sheet's title. What they have in common is read.",
+    });
+  }
+  return certain;
+}
+
+function reportHidden(
+  workbook: Workbook,
+  sheets: readonly Sheet[],
+  view: View,
+  recognise: Recognise,
+  layout: Layout | undefined,
+  problems: ProblemLog,
+): void {
+  if (layout !== undefined) return;
+  for (const sheet of workbook.sheets) {
+    if (!sheet.hidden || sheets.includes(sheet)) continue;
+    const { candidates } = optionsOf(sheet, view, recognise, undefined);
+    if (!candidates.some((candidate) => shareOf(candidate) >= 0.5 && candidate.learners > 0)) continue;
+    problems.add({
+      code: "tab-hidden",
+      where: sheet.name,
+      found: `The tab “${shortened(sheet.name)}” is hidden and looks like a tracker; it is not read.`,
+      advice: "Show the tab if it counts, or name it in a layout file.",
+    });
+  }
+}
+
+function tabReasons(readings: ReadingChoice, tabs: readonly TabOptions[]): readonly string[] {
+  return tabs.slice(0, 20).flatMap(({ tab, candidates }, index) => {
+    const chosen = readings.chosen[index] ?? null;
+    return candidates.map((candidate) => {
+      const kept = candidate === chosen ? " (taken)" : "";
+      const name = wayName({ transposed: candidate.grid.transposed, shape: candidate.shape });
+      const headings = candidate.tables.reduce((sum, { resolved }) => sum + resolved.size, 0);
+      return `“${shortened(tab, 31)}”, ${name}: ${Math.round(shareOf(candidate) * 100)} % of the cells looked at, ${headings} headings known, ${candidate.learners} learners in the rows looked at${kept}.`;
+    });
+  });
+}
+
+function layoutOf(
+  read: readonly TabCandidate[],
+  choice: FamilyChoice,
+  words: ReadonlyMap<string, Layout["marks"][string]>,
+  given: Layout | undefined,
+): Layout {
+  const named = read.filter(({ tables }) =>
+    tables.some(({ keys }) => keys.names.length > 0 || keys.ids !== null),
+  );
+  const inTable = named.length * 2 > read.length;
+  const lists = read.filter(({ tables }) =>
+    tables.some(
+      ({ evidenceRows, shape, keys }) =>
+        shape === "list" && (evidenceRows || keys.names.length > 0) && keys.criterion !== null,
+    ),
+  );
+  const aboutOneUnit = read.filter(
+    ({ tables, unit }) =>
+      unit !== null &&
+      tables.every((table) => table.targets.every((target) => (target.unit ?? table.unit) === unit.ref)),
+  );
+  const oneLearnerEach =
+    read.length > 1 && read.every(({ learners, shape }) => learners === 1 && shape === "grid") && inTable;
+  const arrangement =
+    lists.length * 2 > read.length
+      ? "evidence-list"
+      : !inTable && read.length > 0
+        ? "tab-per-learner"
+        : aboutOneUnit.length * 2 > read.length
+          ? "tab-per-unit"
+          : oneLearnerEach
+            ? "tab-per-learner"
+            : "one-tab";
+  const across = read.filter(({ grid }) => grid.transposed).length * 2 > read.length;
+  const targets = read.flatMap(({ tables }) =>
+    tables.flatMap((table) => table.targets.map((target) => ({ target, table }))),
+  );
+  const withCriteria = targets.some(
+    ({ target, table }) =>
+      target.criterion !== null || (table.shape === "list" && table.keys.criterion !== null),
+  );
+  return {
+    arrangement: given?.arrangement ?? arrangement,
+    learners: given !== undefined ? given.learners : inTable ? (across ? "across" : "down") : null,
+    detail: withCriteria || read.length === 0 ? "criteria" : "units",
+    qualification: choice.qualification?.id ?? null,
+    tabs: read.map((candidate) => tabLayout(candidate)),
+    marks: Object.fromEntries(words),
+  };
+}
+
+function tabLayout({ grid, tables, learner, unit }: TabCandidate): TabLayout {
+  const [first] = tables;
+  const [name] = first?.keys.names ?? [];
+  const ids = first?.keys.ids ?? null;
+  const named = name !== undefined || ids !== null;
+  const oneUnit =
+    unit !== null &&
+    tables.some(
+      (table) =>
+        table.unit === unit.ref && table.targets.some((target) => (target.unit ?? unit.ref) === unit.ref),
+    );
+  return {
+    tab: grid.sheet.name,
+    headings: tables.flatMap(({ headings }) => headings.map((row) => row + 1)),
+    names: name === undefined ? null : name + 1,
+    ids: ids === null ? null : ids + 1,
+    unit: oneUnit ? unit.ref : null,
+    learner: named ? null : learner.name,
+  };
+}
