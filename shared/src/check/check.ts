@@ -6,9 +6,8 @@ import { type Catalogue, findQualification, type Qualification, type Unit } from
 import { recordOf } from "../coverage/record.ts";
 import { coverUnit, type UnitCoverage } from "../coverage/unit-coverage.ts";
 import { type Claimable, claimable } from "../plan/claimable.ts";
-import { greatestCost } from "../plan/planner.ts";
 import { type Problem } from "../problem.ts";
-import { type AwardFinding, type Completion, type Evaluator, evaluator } from "../rules/finding.ts";
+import { type AwardFinding, type Evaluator, evaluator } from "../rules/finding.ts";
 import { readTracker } from "../tracker/read-tracker.ts";
 import {
   type Layout,
@@ -116,7 +115,8 @@ function checkLearner(
   const coverage = units.map((unit) => coverUnit(unit, record));
   const decided = refsWhere(coverage, ({ state }) => state === "decided");
   const covered = refsWhere(coverage, ({ state }) => state === "decided" || state === "covered");
-  const award = own?.evaluate(own.hold(decided)) ?? null;
+  const award =
+    own === null ? null : withNearestCompletion(own, own.evaluate(own.hold(decided)), coverage, decided);
   const onCoverage = own?.evaluate(own.hold(covered)) ?? null;
   problems.push(...disputes(learner, coverage));
   return {
@@ -137,6 +137,32 @@ function refsWhere(coverage: readonly UnitCoverage[], wanted: (unit: UnitCoverag
   return coverage.filter(wanted).map(({ unit }) => unit.ref);
 }
 
+/**
+ * The cheapest completion by credits; of equally cheap ones that with the fewest criteria still open, so that
+ * units already begun come first.
+ */
+function withNearestCompletion(
+  own: Evaluator,
+  award: AwardFinding,
+  coverage: readonly UnitCoverage[],
+  decided: readonly string[],
+): AwardFinding {
+  if (own.planner === null || award.completion === null || award.verdict === "met") return award;
+  const costs = Int32Array.from(
+    coverage,
+    ({ unit, openCriteria }) => (unit.credit ?? 0) * creditStep + (openCriteria ?? unknownUnitCost),
+  );
+  const { add } = own.planner.finish(own.hold(decided), costs);
+  return { ...award, completion: { credits: award.completion.credits, units: unitsAt(own, add) } };
+}
+
+function unitsAt(own: Evaluator, indexes: readonly number[]): readonly Unit[] {
+  return indexes.flatMap((index) => own.structure.units[index] ?? []);
+}
+
+/** More than the open criteria of any plan. */
+const creditStep = 1024;
+
 /** The finish with the fewest open criteria. A unit whose criteria are unknown comes last of all. */
 export function fewestCriteria(
   own: Evaluator,
@@ -149,12 +175,11 @@ export function fewestCriteria(
     costs[index] = Math.max(1, openCriteria ?? unknownUnitCost);
   });
   const { cost, add } = own.planner.finish(own.hold(covered), costs);
-  const units: Completion["units"] = add.flatMap((index) => own.structure.units[index] ?? []);
-  return { criteria: cost, units };
+  return { criteria: cost, units: unitsAt(own, add) };
 }
 
-/** Dearer than any plan of known units, and small enough that one of them still fits the planner's number. */
-const unknownUnitCost = Math.floor(greatestCost / 2);
+/** Dearer than any plan of units whose criteria are known. */
+const unknownUnitCost = 1000;
 
 function groupStandings(award: AwardFinding, onCoverage: AwardFinding): readonly GroupStanding[] {
   const { qualification } = award;

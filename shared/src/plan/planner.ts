@@ -13,10 +13,10 @@
 import { assert } from "../assert.ts";
 import { type Block, type Structure } from "../rules/structure.ts";
 
-const unitsStep = 1 << 12;
-const costStep = 1 << 20;
+const unitsStep = 1 << 7;
+const costStep = 1 << 13;
 /** The dearest plan that the packed number can hold. */
-export const greatestCost = 2047;
+export const greatestCost = (1 << 18) - 2;
 const never = 0x7fffffff;
 
 /** A plan: indexes into `structure.units`. */
