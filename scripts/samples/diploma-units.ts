@@ -133,7 +133,7 @@ const learners: readonly DiplomaLearner[] = [
     name: "Jodie Falconer",
     number: "D2-047",
     start: "2025-09-01",
-    achieved: ["A/506/2130", "F/506/2131", "H/506/2154"],
+    achieved: ["A/506/2130", "F/506/2131", "H/506/2154", "R/506/2134"],
     other: {
       "J/506/2132": percent(0.5),
       "A/506/1964": { kind: "formula", formula: "DATE(2025,12,8)" },
@@ -271,8 +271,9 @@ function cellOf(
   columns: readonly string[],
 ): SampleCell {
   const isSecond = columns.indexOf(ref) < at;
-  // Only Dilys Morgan's date for the unit stands in its second column.
-  if (columns.filter((one) => one === ref).length > 1 && isSecond !== (name === "Dilys Morgan")) return null;
+  // Only Jodie Falconer's date for the unit stands in its second column.
+  if (columns.filter((one) => one === ref).length > 1 && isSecond !== (name === "Jodie Falconer"))
+    return null;
   const instead = other[ref];
   if (instead !== undefined) return instead;
   const position = achieved.indexOf(ref);

@@ -30,7 +30,7 @@ const learners: readonly { readonly name: string; readonly achieved: readonly st
     name: "Adaeze Nnamdi",
     achieved: [
       ...["J/601/1630", "D/601/1634", "T/601/1235", "A/601/1236", "J/601/1515"],
-      ...["H/601/1568", "K/601/1605", "H/601/1232"],
+      ...["H/601/1568", "K/601/1605", "H/601/1232", "R/601/1226"],
     ],
   },
   {
