@@ -218,7 +218,10 @@ export function creditsSentence({ creditsCounted, creditsTotal, qualification }:
 }
 
 /** A reading that the document leaves open and that this answer rests on; `null` when the rule has no note. */
-export function ambiguitySentence({ qualification }: AwardFinding, ruleId: string): string | null {
+export function ambiguitySentence(
+  { qualification }: Pick<AwardFinding, "qualification">,
+  ruleId: string,
+): string | null {
   const rule = qualification.rules.find(({ id }) => id === ruleId);
   if (rule === undefined || rule.note === null) return null;
   return `The document leaves open how a rule is read. ${rule.note} (${rule.source})`;

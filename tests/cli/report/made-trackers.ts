@@ -1,34 +1,6 @@
 /** Made-up trackers for the report tests: nobody in them exists. */
 import { type Problem } from "../../../shared/src/problem.ts";
-import { type Meaning } from "../../../shared/src/tracker/reading.ts";
 import { type MadeLearner, type MadeTracker, qualificationOf } from "./made-check.ts";
-
-export const oddMeanings: readonly Meaning[] = [
-  {
-    cell: "a date",
-    meaning: "decided",
-    because: "a date under a criterion is the day of the assessor's decision",
-    example: "01/03/2026",
-    where: "Tracker!C5",
-    count: 214,
-  },
-  {
-    cell: "an evidence reference",
-    meaning: "evidence",
-    because: "a letter with a number names a piece of evidence, and nobody has decided",
-    example: "E4, E7",
-    where: "Tracker!F6",
-    count: 88,
-  },
-  {
-    cell: "the letter R",
-    meaning: "not yet",
-    because: "beside P it stands for referred",
-    example: "R",
-    where: "Tracker!H9",
-    count: 3,
-  },
-];
 
 export const oddProblems: readonly Problem[] = [
   {
@@ -60,12 +32,6 @@ export const oddProblems: readonly Problem[] = [
 /** NCFE Level 1 Certificate: every state, and a learner for each standing. */
 export const level1Certificate: MadeTracker = {
   qualification: "601/3972/9",
-  description: [
-    "One tab, Tracker, holds all learners: one in each row, from row 4 on.",
-    "Two heading rows: unit numbers in row 2 (merged), criterion numbers in row 3.",
-    "Names are in column A. Units are named by the awarding body's number.",
-  ],
-  meanings: oddMeanings,
   problems: oddProblems,
   learners: [
     { name: "Amy Ashworth", decided: all("01", "02", "03", "04", "05", "06", "07", "08") },
@@ -125,6 +91,7 @@ export function level4Diploma(): MadeTracker {
   const { units } = qualificationOf("501/0232/1");
   return {
     qualification: "501/0232/1",
+    detail: "units",
     learners: [
       { name: "Nia Roberts", decided: all(...units.slice(0, 4).map(({ ref }) => ref)) },
       { name: "Olu Adeyemi" },
@@ -135,7 +102,6 @@ export function level4Diploma(): MadeTracker {
 /** Names and problems that would do harm if they were trusted. */
 export const hostile: MadeTracker = {
   qualification: "601/3972/9",
-  description: ['<img src=x onerror=alert(1)> & "quoted"'],
   meanings: [
     {
       cell: "<b>bold</b>",
@@ -170,6 +136,7 @@ export function manyLearners(count: number): MadeTracker {
   const { units } = qualificationOf("innovate-l2-diploma-customer-service");
   return {
     qualification: "innovate-l2-diploma-customer-service",
+    detail: "units",
     learners: Array.from({ length: count }, (_, index): MadeLearner => {
       const of = (remainder: number, modulo: number): string[] =>
         units.filter((_unit, place) => (place * 7 + index) % modulo === remainder).map(({ ref }) => ref);

@@ -1,5 +1,5 @@
 /** Units that lack something: criteria that wait for a decision, criteria that are open, in numbers and words. */
-import { type ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { type Unit } from "@evidence-mapper/shared/catalogue/catalogue";
 import { type CriterionCoverage } from "@evidence-mapper/shared/coverage/criterion-coverage";
 import { criteriaCount, unitShortName } from "@evidence-mapper/shared/rules/sentences";
@@ -18,41 +18,64 @@ export function Gaps({
   readonly words: { readonly wording: Wording } | null;
   readonly unitNumbers: ReadonlyMap<string, number>;
 }): ReactNode {
+  const whole = gaps.filter(({ coverage }) => coverage.state === "covered");
+  const link = ({ ref, number }: Unit): ReactNode => (
+    <a href={`#unit-${unitNumbers.get(ref) ?? 0}`}>{number ?? ref}</a>
+  );
   return (
     <ul className="gaps">
-      {gaps.map(({ coverage, open, waiting, decided, isMandatory }) => {
-        const { unit } = coverage;
-        const lacking = open.flatMap(lackingSentences);
+      {whole.length === 0 ? null : (
+        <li>
+          <span className="wait">Covered</span> in full, waiting for decisions:{" "}
+          {whole.map(({ coverage: { unit } }, index) => (
+            <Fragment key={unit.ref}>
+              {index === 0 ? "" : ", "}
+              {link(unit)} {unit.title}
+            </Fragment>
+          ))}
+        </li>
+      )}
+      {gaps.map((gap) => {
+        const { unit } = gap.coverage;
+        if (gap.coverage.state === "covered") return null;
         return (
           <li key={unit.ref}>
-            <p>
-              <a href={`#unit-${unitNumbers.get(unit.ref) ?? 0}`}>{unitShortName(unit)}</a> {unit.title}
-              {isMandatory ? " (mandatory)" : ""}
-            </p>
-            {waiting.length === 0 ? null : (
-              <p>
-                <span className="wait">Covered</span>, waiting for a decision: {ranges(unit, waiting)}
-              </p>
-            )}
-            {open.length === 0 ? null : (
-              <p>
-                Open: {ranges(unit, open)}
-                {decided > 0 ? `; ${criteriaCount(decided)} decided` : ""}
-              </p>
-            )}
-            {unit.criteria.length === 0 ? <p>The specification prints no criteria for it.</p> : null}
-            {lacking.map((sentence) => (
-              <p key={sentence} className="small">
-                {sentence}
-              </p>
-            ))}
-            {words === null || open.length === 0 ? null : (
-              <InWords unit={unit} open={open} wording={words.wording} />
-            )}
+            {link(unit)} {unit.title}
+            {gap.isMandatory ? " (mandatory)" : ""}
+            <Lack gap={gap} words={words} />
           </li>
         );
       })}
     </ul>
+  );
+}
+
+/** What a unit that is not covered in full lacks: on the same line when that is all there is to say. */
+function Lack({
+  gap: { coverage, open, waiting, decided },
+  words,
+}: {
+  readonly gap: UnitGap;
+  readonly words: { readonly wording: Wording } | null;
+}): ReactNode {
+  const { unit } = coverage;
+  if (unit.criteria.length === 0) return ": the specification prints no criteria for it.";
+  const lacking = open.flatMap(lackingSentences);
+  return (
+    <>
+      {`: ${ranges(unit, open)} open${decided > 0 ? `, ${criteriaCount(decided)} decided` : ""}`}
+      {waiting.length === 0 ? null : (
+        <p>
+          <span className="wait">Covered</span>, waiting for a decision: {ranges(unit, waiting)}
+        </p>
+      )}
+      {lacking.map((sentence) => (
+        <p key={sentence} className="small">
+          {sentence}
+        </p>
+      ))}
+      {words === null ? null : <InWords unit={unit} open={open} wording={words.wording} />}
+    </>
   );
 }
 

@@ -9,7 +9,7 @@ import {
   verdictName,
 } from "@evidence-mapper/shared/rules/sentences";
 import { Part } from "./html-parts.tsx";
-import { learnerWord } from "./learner-word.ts";
+import { capital, learnerWord } from "./learner-word.ts";
 import { shownName } from "./plain-text.ts";
 
 export function HeatMap({ check }: { readonly check: TrackerCheck }): ReactNode {
@@ -54,7 +54,9 @@ export function HeatMap({ check }: { readonly check: TrackerCheck }): ReactNode 
                   </th>
                   <th scope="col">By decisions</th>
                   <th scope="col">By coverage</th>
-                  <th scope="col">Credits that count</th>
+                  <th scope="col" className="sum">
+                    Credits that count
+                  </th>
                   {units.map((unit, index) => (
                     <th key={unit.ref} scope="col" className={unit.number === null ? "ref" : undefined}>
                       <a href={`#unit-${index + 1}`} title={unit.title}>
@@ -201,8 +203,4 @@ function CountRow({
       ))}
     </tr>
   );
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -21,7 +21,7 @@ import { Gaps } from "./html-gaps.tsx";
 import { CellName, CoverageBadge, DecisionBadge, Told } from "./html-parts.tsx";
 import { type LearnerAnswer } from "./learner-answer.ts";
 import { plainText, shownName } from "./plain-text.ts";
-import { surplusLines } from "./surplus-lines.ts";
+import { ambiguityLines, surplusLines } from "./surplus-lines.ts";
 
 interface LearnerProps {
   readonly learner: LearnerCheck;
@@ -39,24 +39,12 @@ export function LearnerSection(props: LearnerProps): ReactNode {
   const { award, onCoverage, claimable } = learner;
   return (
     <details className="learner" open={isOpen}>
-      <summary>
-        <h3>
-          <bdi>{shownName(learner.name)}</bdi>
-        </h3>
-        {award === null || onCoverage === null ? (
-          <span className="badge doubt">Cannot tell</span>
-        ) : (
-          <>
-            <DecisionBadge verdict={award.verdict} />
-            <CoverageBadge verdict={onCoverage.verdict} />
-          </>
-        )}
-      </summary>
+      <LearnerHeading learner={learner} />
       <div id={`learner-${number}`}>
         {award === null || onCoverage === null ? (
           <p>The award cannot be told, because the qualification of this tracker is not known.</p>
         ) : (
-          <Award learner={learner} award={award} onCoverage={onCoverage} />
+          <Award learner={learner} award={award} onCoverage={onCoverage} isBrief={props.words === null} />
         )}
         <Missing {...props} />
         <Told title="How to finish" sentences={finishSentences(learner)} />
@@ -67,11 +55,66 @@ export function LearnerSection(props: LearnerProps): ReactNode {
             .filter(({ isBegun }) => isBegun)
             .map(({ unit, by, byMandatory, source }) => barredSentence(unit, by, byMandatory, source))}
         />
-        <p className="quiet small">
-          In the tracker at <CellName where={plainText(learner.where, 80)} />
-        </p>
+        <Place learner={learner} />
       </div>
     </details>
+  );
+}
+
+/** Somebody for whom nothing is recorded, when the same has been said of another learner. */
+export function NotBegun({
+  learner,
+  number,
+  same,
+}: {
+  readonly learner: LearnerCheck;
+  readonly number: number;
+  readonly same: { readonly name: string; readonly number: number };
+}): ReactNode {
+  return (
+    <details className="learner">
+      <LearnerHeading learner={learner} />
+      <div id={`learner-${number}`}>
+        <p>
+          Nothing is recorded yet. The rules, what is missing and how to finish are the same as for{" "}
+          <a href={`#learner-${same.number}`}>
+            <bdi>{shownName(same.name)}</bdi>
+          </a>
+          .
+        </p>
+        <Place learner={learner} />
+      </div>
+    </details>
+  );
+}
+
+function LearnerHeading({
+  learner: { name, award, onCoverage },
+}: {
+  readonly learner: LearnerCheck;
+}): ReactNode {
+  return (
+    <summary>
+      <h3>
+        <bdi>{shownName(name)}</bdi>
+      </h3>
+      {award === null || onCoverage === null ? (
+        <span className="badge doubt">Cannot tell</span>
+      ) : (
+        <>
+          <DecisionBadge verdict={award.verdict} />
+          <CoverageBadge verdict={onCoverage.verdict} />
+        </>
+      )}
+    </summary>
+  );
+}
+
+function Place({ learner }: { readonly learner: LearnerCheck }): ReactNode {
+  return (
+    <p className="quiet small">
+      In the tracker at <CellName where={plainText(learner.where, 80)} />
+    </p>
   );
 }
 
@@ -79,10 +122,12 @@ function Award({
   learner,
   award,
   onCoverage,
+  isBrief,
 }: {
   readonly learner: LearnerCheck;
   readonly award: AwardFinding;
   readonly onCoverage: AwardFinding;
+  readonly isBrief: boolean;
 }): ReactNode {
   const { qualification } = award;
   return (
@@ -157,7 +202,13 @@ function Award({
           </li>
         ))}
       </ul>
-      <Told title="Units that do not count" sentences={surplusLines(award, onCoverage)} />
+      <Told
+        title="Units that do not count"
+        sentences={[
+          ...surplusLines(award, onCoverage),
+          ...(isBrief ? [] : ambiguityLines(award, onCoverage)),
+        ]}
+      />
     </>
   );
 }
@@ -165,7 +216,9 @@ function Award({
 const verdictWord = { met: "Met", "not-met": "Not yet met", "cannot-tell": "Cannot tell" } as const;
 
 function Missing({ answer, words, unitNumbers }: LearnerProps): ReactNode {
-  const { begun, needed, untouched, barred } = answer;
+  const { begun, untouched, barred } = answer;
+  // Without the words, the units of a way to finish are named in full under "How to finish".
+  const needed = words === null ? answer.needed.filter(({ isMandatory }) => isMandatory) : answer.needed;
   const notOffered = barred.filter(({ isBegun }) => !isBegun);
   const isNothing = begun.length + needed.length + untouched.length + notOffered.length === 0;
   if (isNothing) return null;
@@ -180,8 +233,12 @@ function Missing({ answer, words, unitNumbers }: LearnerProps): ReactNode {
       )}
       {needed.length === 0 ? null : (
         <>
-          <p>Not begun, and mandatory or part of a way to finish:</p>
-          <Gaps gaps={needed} words={words} unitNumbers={unitNumbers} />
+          <p>
+            {words === null
+              ? "Not begun and mandatory:"
+              : "Not begun, and mandatory or part of a way to finish:"}
+          </p>
+          <Gaps gaps={needed} words={null} unitNumbers={unitNumbers} />
         </>
       )}
       {untouched.length === 0 ? null : (

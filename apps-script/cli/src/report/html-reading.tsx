@@ -1,13 +1,13 @@
 /** How the file was read, so that a person can confirm it, and what the tracker does not record. */
 import { type ReactNode } from "react";
 import { type TrackerCheck } from "@evidence-mapper/shared/check/check";
-import { listOf, qualificationName } from "@evidence-mapper/shared/rules/sentences";
+import { listOf } from "@evidence-mapper/shared/rules/sentences";
 import { Part } from "./html-parts.tsx";
 import { plainText } from "./plain-text.ts";
 import { meaningDetail, meaningNames, notRecorded } from "./reading-words.ts";
 
 export function Reading({ check }: { readonly check: TrackerCheck }): ReactNode {
-  const { reading, qualification } = check;
+  const { reading } = check;
   return (
     <Part id="reading" title="How the file was read">
       {reading.certain ? null : (
@@ -23,11 +23,6 @@ export function Reading({ check }: { readonly check: TrackerCheck }): ReactNode 
         </p>
       )}
       <ul>
-        <li>
-          {qualification === null
-            ? "Which qualification this tracker is for could not be told."
-            : `It is a tracker for ${qualificationName(qualification)}.`}
-        </li>
         {reading.description.map((sentence, index) => (
           <li key={index}>{plainText(sentence)}</li>
         ))}

@@ -5,19 +5,22 @@
 import { createHash } from "node:crypto";
 import { type ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
+import { type Qualification } from "@evidence-mapper/shared/catalogue/catalogue";
 import { type TrackerCheck } from "@evidence-mapper/shared/check/check";
 import { qualificationName } from "@evidence-mapper/shared/rules/sentences";
+import { standingOf } from "./cohort.ts";
 import { type Wording } from "./criterion-words.ts";
 import { Criteria } from "./html-criteria.tsx";
 import { BarPattern } from "./html-group-bar.tsx";
 import { HeatMap } from "./html-heat-map.tsx";
-import { LearnerSection } from "./html-learner.tsx";
+import { LearnerSection, NotBegun } from "./html-learner.tsx";
 import { Part } from "./html-parts.tsx";
 import { Problems } from "./html-problems.tsx";
 import { NotRecorded, Reading } from "./html-reading.tsx";
 import { Summary } from "./html-summary.tsx";
 import { answerer } from "./learner-answer.ts";
-import { learnerWord } from "./learner-word.ts";
+import { capital, learnerWord } from "./learner-word.ts";
+import { openReadings } from "./open-readings.ts";
 import { plainText } from "./plain-text.ts";
 import { reportStyle } from "./report-style.ts";
 
@@ -83,7 +86,7 @@ function Page({
                   <a href="#summary">Summary</a>
                 </li>
                 <li>
-                  <a href="#heat-map">{people} and units</a>
+                  <a href="#heat-map">{capital(people)} and units</a>
                 </li>
                 <li>
                   <a href="#learners">Each {learnerWord(qualification)}</a>
@@ -116,7 +119,7 @@ function Page({
             <Reading check={check} />
             <NotRecorded check={check} />
             <Criteria units={learners[0]?.units.map(({ unit }) => unit) ?? []} wording={wording} />
-            <Help />
+            <Help qualification={qualification} />
           </main>
           <footer>
             <p>
@@ -140,10 +143,12 @@ function Learners({
   const answer = answerer(qualification);
   const answers = learners.map(answer);
   const openCriteria = answers.reduce(
-    (sum, { begun, needed }) => sum + [...begun, ...needed].reduce((own, { open }) => own + open.length, 0),
+    (sum, { begun }) => sum + begun.reduce((own, { open }) => own + open.length, 0),
     0,
   );
   const words = openCriteria <= wordsUpTo ? { wording } : null;
+  // Everybody who has not begun has the same answer: it is written out once.
+  let firstNotBegun: { readonly name: string; readonly number: number } | null = null;
   const unitNumbers = new Map(learners[0]?.units.map(({ unit }, index) => [unit.ref, index + 1]));
   return (
     <Part id="learners" title={`Each ${learnerWord(qualification)}`}>
@@ -155,7 +160,18 @@ function Learners({
       ) : null}
       {learners.map((learner, index) => {
         const own = answers[index];
-        return own === undefined ? null : (
+        if (own === undefined) return null;
+        if (
+          qualification !== null &&
+          standingOf(learner) === "not-begun" &&
+          learner.claimable.units.length === 0
+        ) {
+          if (firstNotBegun !== null) {
+            return <NotBegun key={index} learner={learner} number={index + 1} same={firstNotBegun} />;
+          }
+          firstNotBegun = { name: learner.name, number: index + 1 };
+        }
+        return (
           <LearnerSection
             key={index}
             learner={learner}
@@ -172,7 +188,7 @@ function Learners({
   );
 }
 
-function Help(): ReactNode {
+function Help({ qualification }: { readonly qualification: Qualification | null }): ReactNode {
   return (
     <Part id="help" title="How to read this page">
       <ul>
@@ -201,6 +217,11 @@ function Help(): ReactNode {
           <strong>Sources</strong> such as 000 L111 name a document, here 000, and the line of its text, here
           111; docs/sources.md says which document each number is.
         </li>
+        {openReadings(qualification).map((sentence) => (
+          <li key={sentence}>
+            <strong>A reading to confirm.</strong> {sentence}
+          </li>
+        ))}
       </ul>
     </Part>
   );

@@ -43,7 +43,7 @@ export function Summary({ check }: { readonly check: TrackerCheck }): ReactNode 
       <Names title="Everything covered, waiting for decisions" people={having("covered")} />
       <Names title="One more unit would cover everything" people={having("one-unit")} />
       <Names
-        title="Cannot claim this award today and could claim something else"
+        title="Cannot claim this award today, but another award or a certificate for a unit"
         people={numbered.filter(({ learner }) => couldClaimOther(learner))}
       />
     </Part>

@@ -4,6 +4,7 @@ import { type LearnerCheck } from "@evidence-mapper/shared/check/check";
 import { type CriterionCoverage } from "@evidence-mapper/shared/coverage/criterion-coverage";
 import { type UnitCoverage } from "@evidence-mapper/shared/coverage/unit-coverage";
 import { structureOf } from "@evidence-mapper/shared/rules/structure";
+import { coveredShortensTheWay } from "./finish-sentences.ts";
 
 /** A unit that is not decided in full, with its criteria sorted by what they still need. */
 export interface UnitGap {

@@ -6,3 +6,8 @@ export function learnerWord(qualification: Qualification | null, count = 1): str
   const word = qualification?.specification.terms.learner ?? "learner";
   return count === 1 ? word : `${word}s`;
 }
+
+/** With a capital, for the beginning of a heading. */
+export function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

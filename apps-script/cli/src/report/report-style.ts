@@ -16,7 +16,7 @@ export const reportStyle = `
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
 body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",sans-serif;overflow-wrap:anywhere}
-.page{max-width:72rem;margin:0 auto;padding:0 clamp(1rem,4vw,3rem)}
+.page{max-width:76rem;margin:0 auto;padding:0 clamp(1rem,4vw,3rem)}
 a{color:var(--accent);text-underline-offset:.15em}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:2px}
 .skip{position:absolute;left:-99rem;padding:.6rem 1rem;background:var(--paper);z-index:9}
@@ -56,19 +56,25 @@ main>section{padding:2.5rem 0;border-bottom:1px solid var(--line)}
 .key li{margin:0;display:flex;align-items:center;gap:.5rem}
 .mark{display:inline-block;flex:none;min-width:2.9rem;padding:.1rem .2rem;text-align:center;font-size:.75rem;line-height:1.25;border:1.5px solid var(--line);font-variant-numeric:tabular-nums}
 .mark.partly{background:var(--partly);color:var(--on-partly)}
-.scroll{overflow:auto;max-height:85vh;border:1px solid var(--line);margin:1rem 0}
+.scroll{position:relative;overflow:auto;max-height:85vh;border:1px solid var(--line);margin:1rem 0}
 table{border-collapse:separate;border-spacing:0;font-size:.875rem}
 caption{text-align:left;padding:.6rem .75rem;color:var(--quiet);max-width:min(68ch,calc(100vw - 4rem));position:sticky;left:0}
 .heat th,.heat td{border-right:1px solid var(--line);border-bottom:1px solid var(--line);padding:.2rem .3rem;text-align:center;font-weight:400}
 .heat thead th{background:var(--panel);font-weight:600;vertical-align:bottom}
-.heat thead tr:first-child th{vertical-align:top}
+.heat thead{position:sticky;top:0;z-index:2}
+.heat thead td{background:var(--panel)}
+.heat thead tr:first-child th{vertical-align:top;text-align:left}
+#criteria details>div{scroll-margin-top:3rem}
 .heat tbody th,.heat tfoot th,.heat .first{position:sticky;left:0;z-index:1;background:var(--paper);text-align:left;width:13rem;min-width:8rem;max-width:13rem;border-right:2px solid var(--edge)}
 .heat thead .first{background:var(--panel)}
 .heat tbody th{padding:.35rem .75rem}
 .heat thead .ref a{display:inline-block;writing-mode:vertical-rl;transform:rotate(180deg);white-space:nowrap;padding:.3rem 0}
 .heat thead a{display:inline-block;min-width:1.5rem;line-height:1.5rem}
 .heat tbody th a{display:inline-block;min-height:1.5rem}
-.heat td{min-width:2.6rem;font-size:.75rem;line-height:1.25;font-variant-numeric:tabular-nums}
+.heat th,.heat td{overflow-wrap:normal}
+.heat tbody th{overflow-wrap:anywhere}
+.heat .sum{min-width:4.5rem}
+.heat td{min-width:2.7rem;white-space:nowrap;font-size:.75rem;line-height:1.25;font-variant-numeric:tabular-nums}
 .heat td.say{min-width:5.5rem;white-space:nowrap;font-size:.8125rem}
 .heat tfoot th,.heat tfoot td{background:var(--panel);color:var(--quiet)}
 .heat .o{color:var(--quiet)}
@@ -89,7 +95,7 @@ summary{cursor:pointer;padding:.35rem 0;min-height:1.75rem}
 .learner[open]>summary::before{content:"\\25BE";content:"\\25BE" / ""}
 .learner>summary::-webkit-details-marker{display:none}
 .learner>summary h3{margin-right:auto;min-width:min(12rem,100%);flex:1 1 12rem}
-.learner>div{padding:0 0 2.5rem 1.75rem}
+.learner>div{padding:0 0 2.5rem 1.75rem;scroll-margin-top:4.5rem}
 .facts{margin:0;display:grid;gap:.5rem}
 .facts div{display:grid;grid-template-columns:8rem 1fr;gap:.25rem 1rem}
 .facts dt{color:var(--quiet)}
@@ -148,6 +154,7 @@ details::details-content{content-visibility:visible;block-size:auto;display:bloc
 .wide{page:wide}
 .scroll{overflow:visible;max-height:none;border:0}
 .heat{width:100%;font-size:7pt;border-top:1px solid #999;border-left:1px solid #999}
+.heat thead{position:static}
 .heat tbody th,.heat tfoot th,.heat .first{position:static;width:auto;min-width:0;max-width:9rem}
 .heat th,.heat td,.heat tbody th{padding:.5pt 1pt}
 .heat td,.heat td.say{min-width:0;font-size:6.5pt;white-space:normal}

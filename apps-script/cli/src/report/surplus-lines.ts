@@ -18,8 +18,12 @@ export function surplusLines(
   return [
     ...surplusSentences(award.surplus, qualification, "decided", name),
     ...surplusSentences(onlyCovered, qualification, "covered", name),
-    ...[...new Set([...award.ambiguities, ...onCoverage.ambiguities])].flatMap(
-      (id) => ambiguitySentence(award, id) ?? [],
-    ),
   ];
+}
+
+/** The readings that the answer rests on, where the document leaves a rule open. */
+export function ambiguityLines(award: AwardFinding, onCoverage: AwardFinding): string[] {
+  return [...new Set([...award.ambiguities, ...onCoverage.ambiguities])].flatMap(
+    (id) => ambiguitySentence(award, id) ?? [],
+  );
 }

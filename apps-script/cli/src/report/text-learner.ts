@@ -20,7 +20,7 @@ import { groupSentence } from "./group-sentence.ts";
 import { lackingSentences } from "./lacking-sentences.ts";
 import { type LearnerAnswer, type UnitGap } from "./learner-answer.ts";
 import { plainText, shownName } from "./plain-text.ts";
-import { surplusLines } from "./surplus-lines.ts";
+import { ambiguityLines, surplusLines } from "./surplus-lines.ts";
 import { bar, labelled, wrap } from "./text-layout.ts";
 
 const item = "    - ";
@@ -74,7 +74,10 @@ function awardLines(
   isBrief: boolean,
 ): string[] {
   const { qualification } = award;
-  const notCounting = surplusLines(award, onCoverage, briefName);
+  const notCounting = [
+    ...surplusLines(award, onCoverage, briefName),
+    ...(isBrief ? [] : ambiguityLines(award, onCoverage)),
+  ];
   return [
     ...labelled("By decisions", decisionsSentence(award)),
     ...labelled("By coverage", coverageSentence(onCoverage, award)),

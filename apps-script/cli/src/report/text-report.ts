@@ -1,13 +1,14 @@
 /** The answer of a check for a terminal: plain characters, 100 columns, every line with its reason. */
 import { type TrackerCheck } from "@evidence-mapper/shared/check/check";
-import { listOf, qualificationName } from "@evidence-mapper/shared/rules/sentences";
+import { listOf } from "@evidence-mapper/shared/rules/sentences";
 import { countStandings, couldClaimOther, standings } from "./cohort.ts";
 import { type Wording, wordingSentence } from "./criterion-words.ts";
 import { answerer } from "./learner-answer.ts";
+import { openReadings } from "./open-readings.ts";
 import { plainText } from "./plain-text.ts";
 import { meaningDetail, meaningNames, notRecorded } from "./reading-words.ts";
 import { textCriteria } from "./text-criteria.ts";
-import { heading, labelled, wrap } from "./text-layout.ts";
+import { heading, wrap } from "./text-layout.ts";
 import { hasSomethingToSay, textLearner } from "./text-learner.ts";
 import { textTable } from "./text-table.ts";
 
@@ -35,6 +36,7 @@ export function textReport(check: TrackerCheck, wording: Wording): string {
     ...problemLines(check),
     ...notRecordedLines(check),
     ...heading("Notes"),
+    ...openReadings(check.qualification).flatMap((sentence) => wrap(sentence, "  ")),
     ...wrap(wordingSentence(wording), "  "),
     ...wrap(
       "Sources such as 000 L111 name a document (docs/sources.md) and the line of its text where the rule is printed.",
@@ -44,7 +46,7 @@ export function textReport(check: TrackerCheck, wording: Wording): string {
   return `${lines.join("\n").trimStart()}\n`;
 }
 
-function readingLines({ reading, qualification }: TrackerCheck): string[] {
+function readingLines({ reading }: TrackerCheck): string[] {
   const doubt = reading.certain
     ? []
     : wrap(
@@ -60,9 +62,6 @@ function readingLines({ reading, qualification }: TrackerCheck): string[] {
       );
   return [
     ...heading("How the file was read"),
-    ...(qualification === null
-      ? wrap("Which qualification this tracker is for could not be told.", "  ")
-      : labelled("Qualification", qualificationName(qualification))),
     ...reading.description.flatMap((sentence) => wrap(plainText(sentence), "  - ", "    ")),
     ...doubt,
     "",
@@ -87,7 +86,9 @@ function summaryLines({ learners, problems }: TrackerCheck): string[] {
       const count = counts.get(standing) ?? 0;
       return count === 0 ? [] : line(count, text);
     }),
-    ...(other === 0 ? [] : line(other, "cannot claim this award today and could claim something else")),
+    ...(other === 0
+      ? []
+      : line(other, "cannot claim this award today, but another award or a certificate for a unit")),
     ...line(problems.length, problems.length === 1 ? "problem in the file" : "problems in the file"),
   ];
 }
