@@ -142,9 +142,9 @@ export function manyLearners(count: number): MadeTracker {
         units.filter((_unit, place) => (place * 7 + index) % modulo === remainder).map(({ ref }) => ref);
       return {
         name: `Learner ${String(index + 1).padStart(4, "0")}`,
-        decided: index % 5 === 4 ? {} : all(...of(0, 3 + (index % 4))),
-        evidence: index % 5 === 4 ? {} : all(...of(1, 4)),
-        partly: index % 5 === 4 ? {} : all(...of(2, 6)),
+        decided: index % 5 === 4 ? {} : all(...of(0, 4 + (index % 3))),
+        evidence: index % 5 === 4 ? {} : all(...of(1, 9)),
+        partly: index % 5 === 4 ? {} : all(...of(2, 11)),
       };
     }),
   };

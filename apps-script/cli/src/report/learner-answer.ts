@@ -67,9 +67,11 @@ export function answerer(qualification: Qualification | null): (learner: Learner
   return (learner) => {
     const counted = new Set(learner.award?.counted.map(({ ref }) => ref));
     const finish = new Set(
-      [...(learner.onCoverage?.completion?.units ?? []), ...(learner.fewestCriteria?.units ?? [])].map(
-        ({ ref }) => ref,
-      ),
+      [
+        ...(learner.award?.completion?.units ?? []),
+        ...(learner.fewestCriteria?.units ?? []),
+        ...(coveredShortensTheWay(learner) ? (learner.onCoverage?.completion?.units ?? []) : []),
+      ].map(({ ref }) => ref),
     );
     const begun: UnitGap[] = [];
     const needed: UnitGap[] = [];

@@ -8,6 +8,7 @@ import {
   coverageSentence,
   creditsSentence,
   decisionsSentence,
+  listOf,
   ruleOnCoverageSentence,
   ruleSentence,
   unitName,
@@ -157,10 +158,15 @@ function waitingTexts(gaps: readonly UnitGap[]): string[] {
   return [
     ...(whole.length === 0
       ? []
-      : [`All criteria of ${whole.map(({ coverage }) => unitShortName(coverage.unit)).join(", ")}`]),
+      : [
+          `All criteria of ${listOf(
+            whole.map(({ coverage: { unit } }) => `${unitShortName(unit)} ${unit.title}`),
+            "and",
+          )}`,
+        ]),
     ...parts.map(
       ({ coverage: { unit }, waiting }) =>
-        `${unitShortName(unit)}: ${criterionRanges(
+        `${unitShortName(unit)} ${unit.title}: ${criterionRanges(
           unit,
           waiting.map(({ number }) => number),
         )}`,
