@@ -46,54 +46,60 @@ export function cohort(structure: Structure): Cohort {
   const brings = Int32Array.from(units, (unit, index) =>
     bringsSecond[index] === true ? (unit.credit ?? 0) : 0,
   );
-  const single = Int32Array.from(units, ({ criteria }) => fullWord(criteria.length));
-  const first = Int32Array.from(layout.first);
+  const mask = masks(units, layout);
+  // A word that holds a whole unit carries its credits. Units of several words are added up by themselves,
+  // and a unit whose criteria are not known is worth nothing, as nothing tells that it is held.
+  const worth = new Int32Array(layout.words);
+  units.forEach(({ criteria }, unit) => {
+    if (criteria.length > 0 && criteria.length <= wordBits)
+      worth[layout.first[unit] as number] = credit[unit] as number;
+  });
   const large = units.flatMap(({ criteria }, index) => (criteria.length > wordBits ? [index] : []));
-  const criteriaUnknown = units.flatMap(({ criteria }, index) => (criteria.length === 0 ? [index] : []));
+  const first = Int32Array.from([...layout.first, layout.words]);
+  const known = Uint8Array.from(units, ({ criteria }) => (criteria.length > 0 ? 1 : 0));
   const fixedUnits = Int32Array.from(fixed);
-  const capped = blocks.filter((block) => block.maximumCredits !== null).map(flatten);
-  const free = blocks.filter((block) => block.maximumCredits === null).map(flatten);
+  const flat = (block: Block): FlatBlock => flatten(block, credit, brings);
+  const capped = blocks.filter((block) => block.maximumCredits !== null).map(flat);
+  const free = blocks.filter((block) => block.maximumCredits === null).map(flat);
   assert(
     capped.length === 0 || second === 0,
     "A group with a maximum beside a further minimum is not supported here.",
   );
   const least = structure.fixed.reduce((sum, index) => sum + (credit[index] as number), 0) + total;
   const held = new Uint8Array(units.length);
-  /** For each saturated amount on the second axis, the most credits, or -1. */
-  const most = new Int32Array(second + 1);
-  const next = new Int32Array(second + 1);
 
   function status(rows: Uint32Array, learners: number, achieved: Uint8Array, credits: Uint16Array): void {
-    for (let learner = 0, row = 0; learner < learners; learner += 1, row += layout.words) {
+    // The same bits as signed numbers, which is what `&` and `~` work on.
+    const bits = new Int32Array(rows.buffer, rows.byteOffset, rows.length);
+    // Names of its own for the inner loop, which would otherwise fetch them again for every word.
+    const full = mask;
+    const value = worth;
+    const { words } = layout;
+    for (let learner = 0, row = 0; learner < learners; learner += 1, row += words) {
       let sum = 0;
-      for (let unit = 0; unit < single.length; unit += 1) {
-        const mask = single[unit] as number;
-        const is = ((rows[row + (first[unit] as number)] as number) & mask) === mask ? 1 : 0;
-        held[unit] = is;
-        sum += is * (credit[unit] as number);
+      // No branch in here: whether a learner holds a unit is what a processor cannot predict.
+      for (let word = 0; word < words; word += 1) {
+        const lacking = ~(bits[row + word] as number) & (full[word] as number);
+        sum += ~((lacking | -lacking) >> 31) & (value[word] as number);
       }
-      for (const unit of criteriaUnknown) {
-        held[unit] = 0;
-        sum -= credit[unit] as number;
-      }
-      for (const unit of large) {
-        if (
-          held[unit] === 0 ||
-          holdsRest(rows, row + (first[unit] as number), (units[unit] as Unit).criteria.length)
-        )
-          continue;
-        held[unit] = 0;
-        sum -= credit[unit] as number;
-      }
+      for (const unit of large) sum += isHeld(bits, row, unit) * (credit[unit] as number);
       credits[learner] = sum;
-      achieved[learner] = sum >= least && isMet() ? 1 : 0;
+      achieved[learner] = sum >= least && isMet(bits, row) ? 1 : 0;
     }
   }
 
-  function isMet(): boolean {
-    for (let at = 0; at < fixedUnits.length; at += 1) if (held[fixedUnits[at] as number] === 0) return false;
-    most.fill(-1);
-    most[0] = 0;
+  /** 1 when no bit of the unit is lacking, else 0. */
+  function isHeld(bits: Int32Array, row: number, unit: number): number {
+    let lacking = 0;
+    const end = first[unit + 1] as number;
+    for (let word = first[unit] as number; word < end; word += 1)
+      lacking |= ~(bits[row + word] as number) & (mask[word] as number);
+    return (known[unit] as number) & ~((lacking | -lacking) >> 31);
+  }
+
+  function isMet(bits: Int32Array, row: number): boolean {
+    for (let at = 0; at < fixedUnits.length; at += 1)
+      if (isHeld(bits, row, fixedUnits[at] as number) === 0) return false;
     let credits = 0;
     let seconds = 0;
     for (const { units: members, pairs, minimumCredits, minimumUnits } of free) {
@@ -101,35 +107,29 @@ export function cohort(structure: Structure): Cohort {
       let count = 0;
       for (let at = 0; at < members.length; at += 1) {
         const index = members[at] as number;
-        const is = held[index] as number;
+        const is = isHeld(bits, row, index);
+        held[index] = is;
         own += is * (credit[index] as number);
         seconds += is * (brings[index] as number);
         count += is;
       }
       for (let at = 0; at < pairs.length; at += 2) {
-        const a = pairs[at] as number;
-        const b = pairs[at + 1] as number;
-        if ((held[a] as number) + (held[b] as number) < 2) continue;
-        // Both of a barred pair are held: one of them counts, whichever serves.
-        own -= (credit[a] as number) + (credit[b] as number);
-        seconds -= (brings[a] as number) + (brings[b] as number);
-        count -= 1;
-        either(a, b);
+        const worse = pairs[at + 1] as number;
+        const both = (held[pairs[at] as number] as number) & (held[worse] as number);
+        own -= both * (credit[worse] as number);
+        seconds -= both * (brings[worse] as number);
+        count -= both;
       }
       if (own < minimumCredits || count < minimumUnits) return false;
       credits += own;
     }
-    let best = -1;
-    for (let at = Math.max(0, second - seconds); at <= second; at += 1)
-      if ((most[at] as number) > best) best = most[at] as number;
-    if (best < 0) return false;
-    credits += best;
+    if (seconds < second) return false;
     for (const { units: members, minimumCredits, maximumCredits } of capped) {
       // Bit c is set when some held units are worth c credits together.
       let sums = 1;
       for (let at = 0; at < members.length; at += 1) {
         const index = members[at] as number;
-        if (held[index] === 1) sums |= sums << (credit[index] as number);
+        if (isHeld(bits, row, index) === 1) sums |= sums << (credit[index] as number);
       }
       const own = 31 - Math.clz32(sums & ((2 << maximumCredits) - 1));
       if (own < minimumCredits) return false;
@@ -138,59 +138,52 @@ export function cohort(structure: Structure): Cohort {
     return credits >= total;
   }
 
-  function either(a: number, b: number): void {
-    next.fill(-1);
-    for (let option = 0; option < 2; option += 1) {
-      const index = option === 0 ? a : b;
-      for (let at = 0; at <= second; at += 1) {
-        const value = most[at] as number;
-        if (value < 0) continue;
-        const reached = at + (brings[index] as number);
-        const target = reached < second ? reached : second;
-        if (value + (credit[index] as number) > (next[target] as number))
-          next[target] = value + (credit[index] as number);
-      }
-    }
-    most.set(next);
-  }
-
   return { layout, status };
 }
 
 interface FlatBlock {
   readonly units: Int32Array;
-  /** Barred pairs, one after the other: a, b, a, b, … */
+  /** Barred pairs, the unit that is at least as good in every way first: better, worse, better, worse, … */
   readonly pairs: Int32Array;
   readonly minimumCredits: number;
   readonly maximumCredits: number;
   readonly minimumUnits: number;
 }
 
-function flatten({ choices, minimumCredits, maximumCredits, minimumUnits }: Block): FlatBlock {
-  const pairs = choices.filter(({ options }) => options.length === 2);
+function flatten(
+  { choices, minimumCredits, maximumCredits, minimumUnits }: Block,
+  credit: Int32Array,
+  brings: Int32Array,
+): FlatBlock {
+  const isAsGood = (a: number, b: number): boolean =>
+    (credit[a] as number) >= (credit[b] as number) && (brings[a] as number) >= (brings[b] as number);
+  const pairs = choices.flatMap(({ options }) => {
+    const [a, b] = options;
+    if (a === undefined || b === undefined) return [];
+    assert(isAsGood(a, b) || isAsGood(b, a), "Each unit of a barred pair is better in its own way.");
+    return isAsGood(a, b) ? [a, b] : [b, a];
+  });
   assert(
     maximumCredits === null || (pairs.length === 0 && maximumCredits < 31),
     "A maximum beside barred pairs, or too large.",
   );
   return {
     units: Int32Array.from(choices.flatMap(({ options }) => options)),
-    pairs: Int32Array.from(pairs.flatMap(({ options }) => options)),
+    pairs: Int32Array.from(pairs),
     minimumCredits,
     maximumCredits: maximumCredits ?? 0,
     minimumUnits,
   };
 }
 
-/** The bits of a unit's (first) word, as the signed number that `&` gives. */
-function fullWord(criteria: number): number {
-  return criteria >= wordBits ? -1 : (1 << criteria) - 1;
-}
-
-/** Are the words after the first full, too? */
-function holdsRest(rows: Uint32Array, start: number, criteria: number): boolean {
-  for (let word = 1, left = criteria - wordBits; left > 0; word += 1, left -= wordBits) {
-    const mask = fullWord(left);
-    if (((rows[start + word] as number) & mask) !== mask) return false;
-  }
-  return true;
+/** For each word of a row, the bits that the criteria take. */
+function masks(units: readonly Unit[], { words, first }: RowLayout): Int32Array {
+  const mask = new Int32Array(words);
+  units.forEach(({ criteria }, unit) => {
+    for (let bit = 0; bit < criteria.length; bit += 1) {
+      const word = (first[unit] as number) + Math.floor(bit / wordBits);
+      mask[word] = (mask[word] as number) | (1 << (bit % wordBits));
+    }
+  });
+  return mask;
 }
