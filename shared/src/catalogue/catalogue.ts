@@ -224,7 +224,13 @@ function checkReferences(catalogue: Catalogue): void {
         `Rule ${rule.id} names an unknown group.`,
       );
       const ruled =
-        rule.kind === "mandatory-units" ? rule.units : rule.kind === "barred-pairs" ? rule.pairs.flat() : [];
+        rule.kind === "mandatory-units"
+          ? rule.units
+          : rule.kind === "barred-pairs"
+            ? rule.pairs.flat()
+            : rule.kind === "minimum-units-from-each"
+              ? rule.uncertain
+              : [];
       assert(
         ruled.every((ref) => refs.has(ref)),
         `Rule ${rule.id} names a unit that ${code} does not offer.`,

@@ -125,6 +125,8 @@ export const rule = z.discriminatedUnion("kind", [
     kind: z.literal("minimum-units-from-each"),
     units: wholeNumber,
     groups,
+    /** Units whose group is a reading of ours, because the document does not print it. */
+    uncertain: z.array(unitReference),
     ambiguous: z.boolean(),
   }),
   /** At least so many credits at a level, or at and above it. */

@@ -4,7 +4,7 @@
  */
 import * as z from "zod";
 import { type Problem } from "../problem.ts";
-import { type Qualification } from "./catalogue.ts";
+import { type Qualification, type Unit } from "./catalogue.ts";
 import { level, unitReference } from "./schema.ts";
 
 const suppliedCredits = z.record(
@@ -58,5 +58,43 @@ export function supplyCredits(
     }
     return { ...unit, credit: unit.credit ?? own.credit, level: unit.level ?? own.level ?? null };
   });
-  return { qualification: { ...qualification, units }, problems };
+  const contradicted = contradictedSums(qualification, units);
+  return {
+    qualification: {
+      ...qualification,
+      units: units.map((unit, index) =>
+        contradicted.some(({ refs }) => refs.includes(unit.ref))
+          ? { ...unit, credit: qualification.units[index]?.credit ?? null }
+          : unit,
+      ),
+    },
+    problems: [...problems, ...contradicted.map(({ problem }) => problem)],
+  };
+}
+
+/** Mandatory units whose supplied credits do not add up to the sum that the specification prints for them. */
+function contradictedSums(
+  { rules }: Qualification,
+  units: readonly Unit[],
+): readonly { readonly refs: readonly string[]; readonly problem: Problem }[] {
+  return rules.flatMap((rule) => {
+    if (rule.kind !== "mandatory-units" || rule.credits === null) return [];
+    const own = units.filter(({ ref }) => rule.units.includes(ref));
+    const sum = own.reduce((total, { credit }) => total + (credit ?? 0), 0);
+    const impossible =
+      sum > rule.credits || (sum !== rule.credits && own.every(({ credit }) => credit !== null));
+    if (!impossible) return [];
+    return [
+      {
+        refs: rule.units,
+        problem: {
+          code: "credits-contradict-specification",
+          where: rule.units.join(", "),
+          found: `The file gives ${rule.units.join(" and ")} ${sum} credits together; the specification prints ${rule.credits}.`,
+          advice:
+            "The specification's sum is used and your credits for these units are not. Correct the lines in your file.",
+        },
+      },
+    ];
+  });
 }

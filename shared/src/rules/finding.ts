@@ -127,7 +127,7 @@ export function evaluator(qualification: Qualification): Evaluator {
       surplus,
       rules,
       completion: completionOf(cheapest, verdict),
-      ambiguities: ambiguitiesOf(surplus),
+      ambiguities: ambiguitiesOf(rules, counts, surplus),
     };
   }
 
@@ -154,6 +154,41 @@ export function evaluator(qualification: Qualification): Evaluator {
       }
     }
     return { known, unknown };
+  }
+
+  /**
+   * The ambiguous rules whose other reading could change this answer: a maximum that whole units do not
+   * reach although more is held, a group whose units all stand in it by our reading alone.
+   */
+  function ambiguitiesOf(
+    rules: readonly RuleFinding[],
+    counts: Uint8Array,
+    surplus: readonly Surplus[],
+  ): readonly string[] {
+    let ids: string[] | null = null;
+    for (const { rule, has } of rules) {
+      if (!rule.ambiguous) continue;
+      const depends =
+        rule.kind === "maximum-credits"
+          ? has < rule.credits && surplus.some((one) => one.rule === rule)
+          : rule.kind === "minimum-units-from-each"
+            ? restsOnReading(rule, counts)
+            : true;
+      if (depends) (ids ??= []).push(rule.id);
+    }
+    return ids ?? none;
+  }
+
+  function restsOnReading(
+    { groups, units: needed, uncertain }: Extract<Rule, { kind: "minimum-units-from-each" }>,
+    counts: Uint8Array,
+  ): boolean {
+    return groups.some((group) => {
+      const members = units.filter((unit, index) => unit.group === group && counts[index] === 1);
+      return (
+        members.length >= needed && members.filter(({ ref }) => !uncertain.includes(ref)).length < needed
+      );
+    });
   }
 
   function creditsOf(held: Uint8Array): number | null {
@@ -211,16 +246,16 @@ export function evaluator(qualification: Qualification): Evaluator {
     counts: Uint8Array,
     members: readonly number[],
   ): RuleFinding {
-    let known = 0;
-    const doubtful: Unit[] = [];
-    for (const index of members) {
-      if (counts[index] !== 1) continue;
-      const unit = units[index] as Unit;
-      if (unit.credit === null || unit.level === null) doubtful.push(unit);
-      else known += unit.credit;
-    }
-    const verdict = known >= rule.credits ? "met" : doubtful.length > 0 ? "cannot-tell" : "not-met";
-    return found(rule, verdict, known, rule.credits, none, none, doubtful);
+    const { known, unknown: doubtful } = sum(counts, members.filter(hasLevel));
+    const levelless = members.filter((index) => counts[index] === 1 && !hasLevel(index));
+    const unknown =
+      levelless.length + doubtful.length === 0 ? none : pick(units, [...levelless, ...doubtful]);
+    const verdict = known >= rule.credits ? "met" : unknown.length > 0 ? "cannot-tell" : "not-met";
+    return found(rule, verdict, known, rule.credits, none, none, unknown);
+  }
+
+  function hasLevel(index: number): boolean {
+    return units[index]?.level !== null;
   }
 
   return { qualification, structure, planner: plan, hold, evaluate };
@@ -294,11 +329,6 @@ function explainSurplus(
   throw new Error(
     `${unit.ref} does not count for ${qualification.code}, and no rule says why (${counts.length}).`,
   );
-}
-
-function ambiguitiesOf(surplus: readonly Surplus[]): readonly string[] {
-  if (surplus.length === 0) return none;
-  return [...new Set(surplus.filter(({ rule }) => rule.ambiguous).map(({ rule }) => rule.id))];
 }
 
 function indexesOf(held: Uint8Array): number[] {

@@ -71,7 +71,8 @@ function ruleText(finding: RuleFinding, qualification: Qualification): string {
   switch (rule.kind) {
     case "mandatory-units": {
       if (missingUnits.length === 0) {
-        return needs === 1 ? "The mandatory unit is held." : `All ${needs} mandatory units are held.`;
+        if (needs === 1) return "The mandatory unit is held.";
+        return needs === 2 ? "Both mandatory units are held." : `All ${needs} mandatory units are held.`;
       }
       return `Mandatory units: ${has} of ${needs} held. Still needed: ${listOf(missingUnits.map(unitName), "and")}.`;
     }
@@ -271,12 +272,12 @@ export function needSentence({ need, has, observed, recorded }: NeedCount): stri
 
 /** What could be claimed today, by decisions alone, one sentence for each claim. */
 export function claimSentences(
-  { awards, complete, units }: Claimable,
+  { awards, complete, duplicates, units }: Claimable,
   own: Qualification | null,
   name: (unit: Unit) => string = unitName,
 ): string[] {
   if (complete.length > 0) {
-    return complete.map(({ qualification, creditsCounted }) => {
+    const claims = complete.map(({ qualification, creditsCounted }) => {
       const other =
         own !== null && own.id !== qualification.id ? ", another qualification than this one," : "";
       const how =
@@ -285,6 +286,11 @@ export function claimSentences(
           : `: ${creditsCounted} of at least ${credits(qualification.minimumCredits)}`;
       return `${qualificationName(qualification)}${other} could be claimed today${how}.`;
     });
+    const warnings = duplicates.map(
+      ([a, b]) =>
+        `${qualificationName(a.qualification)} and ${qualificationName(b.qualification)} are of the same type, level and content: enter the learner for one of them only. (000 L107, 001 L276)`,
+    );
+    return [...claims, ...warnings];
   }
   if (units.length === 0) return ["Nothing can be claimed today: no unit is decided in full."];
   const sentences = ["No whole award can be claimed today."];
@@ -299,7 +305,7 @@ export function claimSentences(
     if (here.length === 0) continue;
     rest = rest.filter((unit) => !here.includes(unit));
     sentences.push(
-      `Certificates for single units could be claimed through ${qualificationName(qualification)}: ${listOf(here.map(name), "and")}. (${source ?? qualification.specification.document})`,
+      `Certificates for single units could be claimed through ${qualificationName(qualification)} by learners registered for it: ${listOf(here.map(name), "and")}. (${source ?? qualification.specification.document})`,
     );
   }
   if (rest.length > 0) {

@@ -144,7 +144,8 @@ export function structureOf(qualification: Qualification): Structure {
     const choices = members.flatMap((index) => {
       const twin = twinOf[index] ?? -1;
       if (twin === -1 || !members.includes(twin)) return [{ options: [index] }];
-      return twin > index ? [{ options: [index, twin] }] : [];
+      // The unit that also serves the second minimum first: on equal terms it is the one that counts.
+      return twin > index ? [{ options: second?.brings[twin] === true ? [twin, index] : [index, twin] }] : [];
     });
     return {
       groups: ids,
