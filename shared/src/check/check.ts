@@ -8,6 +8,7 @@ import { coverUnit, type UnitCoverage } from "../coverage/unit-coverage.ts";
 import { type Claimable, claimable } from "../plan/claimable.ts";
 import { type Problem } from "../problem.ts";
 import { type AwardFinding, type Evaluator, evaluator } from "../rules/finding.ts";
+import { type SignOffIssue, signOffIssues } from "../sign-off/unit-sign-off.ts";
 import { readTracker } from "../tracker/read-tracker.ts";
 import {
   type Layout,
@@ -51,6 +52,11 @@ export interface LearnerCheck {
   readonly fewestCriteria: { readonly criteria: number; readonly units: readonly Unit[] } | null;
   readonly claimable: Claimable;
   readonly signatures: readonly RecordedSignature[];
+  /**
+   * What stands between a decided unit and its sign-off, for the units where something does. Empty when the
+   * tracker records no signatures at all, which `records` says.
+   */
+  readonly signOff: readonly { readonly unit: Unit; readonly issues: readonly SignOffIssue[] }[];
 }
 
 export interface TrackerCheck {
@@ -86,9 +92,10 @@ export function checkTracker(
   const [likely] = reading.candidates;
   const units = (chosen ?? findQualification(catalogue, likely ?? ""))?.units ?? [];
   const problems = [...reading.problems];
-  const learners = reading.learners.map((learner) => checkLearner(learner, units, own, evaluators, problems));
   const marks = reading.learners.flatMap(({ entries }) => entries);
   const signatures = reading.learners.flatMap((learner) => learner.signatures);
+  const basis: Basis = { units, own, evaluators, recordsSignatures: signatures.length > 0 };
+  const learners = reading.learners.map((learner) => checkLearner(learner, basis, problems));
   return {
     reading,
     qualification: chosen ?? null,
@@ -104,11 +111,18 @@ export function checkTracker(
   };
 }
 
+/** What every learner of a tracker is checked on. */
+interface Basis {
+  readonly units: readonly Unit[];
+  /** `null` when the qualification cannot be told. */
+  readonly own: Evaluator | null;
+  readonly evaluators: readonly Evaluator[];
+  readonly recordsSignatures: boolean;
+}
+
 function checkLearner(
   learner: TrackedLearner,
-  units: readonly Unit[],
-  own: Evaluator | null,
-  evaluators: readonly Evaluator[],
+  { units, own, evaluators, recordsSignatures }: Basis,
   problems: Problem[],
 ): LearnerCheck {
   const record = recordOf(learner);
@@ -130,7 +144,41 @@ function checkLearner(
     fewestCriteria: own === null ? null : fewestCriteria(own, coverage, covered),
     claimable: claimable(evaluators, decided),
     signatures: learner.signatures,
+    signOff: signOffOf(learner, coverage, recordsSignatures),
   };
+}
+
+/**
+ * A signature that the tracker records for everything stands for each unit. Trackers do not say who is a
+ * trainee; a verification counts for every decision of its unit.
+ */
+function signOffOf(
+  { signatures }: TrackedLearner,
+  coverage: readonly UnitCoverage[],
+  recorded: boolean,
+): LearnerCheck["signOff"] {
+  if (!recorded) return [];
+  return coverage.flatMap(({ unit, state, criteria }) => {
+    if (state !== "decided") return [];
+    const find = (kind: RecordedSignature["kind"]): RecordedSignature | null =>
+      signatures.find((one) => one.kind === kind && one.unit === unit.ref) ??
+      signatures.find((one) => one.kind === kind && one.unit === null) ??
+      null;
+    const verified = find("verification");
+    const issues = signOffIssues({
+      decisions: criteria.map(({ number, decidedBy, decidedOn }) => ({
+        criterion: number,
+        by: decidedBy,
+        on: decidedOn,
+        trainee: null,
+        countersigned: null,
+        verified,
+      })),
+      declaration: find("declaration"),
+      countersignature: find("countersignature"),
+    });
+    return issues.length === 0 ? [] : [{ unit, issues }];
+  });
 }
 
 function refsWhere(coverage: readonly UnitCoverage[], wanted: (unit: UnitCoverage) => boolean): string[] {

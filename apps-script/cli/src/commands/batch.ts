@@ -5,25 +5,34 @@ import { coverUnit } from "@evidence-mapper/shared/coverage/unit-coverage";
 import { fewestCriteria } from "@evidence-mapper/shared/check/check";
 import { type Evaluator } from "@evidence-mapper/shared/rules/finding";
 import { type Evaluators } from "../evaluators.ts";
+import { isExactNumber, learnerId } from "../io/learner-id.ts";
 import { answerLines, type LineAnswer } from "../io/ndjson.ts";
-import { type ExitCode, say } from "../io/output.ts";
+import { type ExitCode, say, sayLineProblems } from "../io/output.ts";
 import { progressBar } from "../io/progress.ts";
 import { refusedLine } from "../io/refused-line.ts";
 
-const evidenceItem = z.object({
-  id: z.string(),
-  date: z.string().nullish(),
-  method: z.string().nullish(),
-  criteria: z.array(z.string()),
-});
+const criteria = z.array(z.string("a text such as L/506/2083:1.1"), "a list of criteria");
 
-const learnerLine = z.object({
-  learner: z.union([z.string(), z.number()]),
-  qualification: z.string(),
-  evidence: z.array(evidenceItem),
-  /** Criteria that an assessor has decided, where the caller knows: `L/506/2083:1.1`. */
-  decided: z.array(z.string()).optional(),
-});
+const evidenceItem = z.object(
+  {
+    id: learnerId,
+    date: z.string("a text or null").nullish(),
+    method: z.string("a text or null").nullish(),
+    criteria,
+  },
+  "an object with id, date, method and criteria",
+);
+
+const learnerLine = z.object(
+  {
+    learner: learnerId,
+    qualification: z.string("a text such as 601/3972/9"),
+    evidence: z.array(evidenceItem, "a list of evidence"),
+    /** Criteria that an assessor has decided, where the caller knows: `L/506/2083:1.1`. */
+    decided: criteria.optional(),
+  },
+  "an object with learner, qualification and evidence",
+);
 type LearnerLine = z.infer<typeof learnerLine>;
 
 /** @param totalBytes length of the input where it is known, for the progress bar */
@@ -35,6 +44,7 @@ export async function batchCommand(
   const bar = progressBar(totalBytes);
   const { lines, problems } = await answerLines(
     input,
+    "learner",
     (value, where) => batchLine(value, where, evaluators),
     (done, bytes) => {
       bar.update(done, bytes);
@@ -42,7 +52,7 @@ export async function batchCommand(
   );
   bar.stop();
   if (lines === 0) say("Nothing to check: no line came in. Give one JSON object a line on standard input.");
-  if (problems > 0) say(`${problems} of ${lines} lines could not be read; each answer says why.`);
+  sayLineProblems(problems, lines);
   return problems > 0 ? 1 : 0;
 }
 
@@ -65,7 +75,7 @@ function isLearnerLine(value: unknown): value is LearnerLine {
   if (typeof value !== "object" || value === null) return false;
   const { learner, qualification, evidence, decided } = value as Partial<Record<keyof LearnerLine, unknown>>;
   return (
-    (typeof learner === "string" || typeof learner === "number") &&
+    (typeof learner === "string" || isExactNumber(learner)) &&
     typeof qualification === "string" &&
     decided === undefined &&
     Array.isArray(evidence) &&
@@ -79,7 +89,7 @@ function isItem(value: unknown): boolean {
     Record<"id" | "date" | "method" | "criteria", unknown>
   >;
   return (
-    typeof id === "string" &&
+    (typeof id === "string" || isExactNumber(id)) &&
     isTextOrNothing(date) &&
     isTextOrNothing(method) &&
     Array.isArray(criteria) &&
@@ -126,7 +136,7 @@ function answerLearner(line: LearnerLine, where: string, evaluators: Evaluators)
             })),
           }),
     },
-    problem: false,
+    problem: unknown.length > 0,
   };
 }
 
@@ -161,7 +171,7 @@ function recordOfLine(line: LearnerLine, evaluator: Evaluator): { record: Learne
   const record = new Map<string, Map<string, OpenRecord>>();
   const unknown: string[] = [];
   const at = (criterion: string): OpenRecord | null => {
-    const place = places.get(criterion);
+    const place = places.get(criterion) ?? places.get(criterion.trim().toUpperCase());
     if (place === undefined) {
       unknown.push(criterion);
       return null;
@@ -173,7 +183,7 @@ function recordOfLine(line: LearnerLine, evaluator: Evaluator): { record: Learne
     return own;
   };
   for (const { id, method, criteria } of line.evidence) {
-    const claim = { item: id, method: method ?? null, instances: null };
+    const claim = { item: String(id), method: method ?? null, instances: null };
     for (const criterion of criteria) at(criterion)?.evidence.push(claim);
   }
   for (const criterion of line.decided ?? []) {

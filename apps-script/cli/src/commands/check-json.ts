@@ -60,6 +60,7 @@ function learnerJson(learner: LearnerCheck, wording: Wording) {
       qualifications: claimable.complete.map((one) => one.qualification.id),
       units: claimable.units.map(({ ref }) => ref),
     },
+    signOff: learner.signOff.map(({ unit, issues }) => ({ ref: unit.ref, issues })),
     units: learner.units.map(({ unit, state, criteria }) => ({
       ref: unit.ref,
       number: unit.number,

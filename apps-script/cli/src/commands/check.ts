@@ -96,7 +96,7 @@ function readLayout(path: string): Layout | null {
     return null;
   }
   const parsed = parseLayout(read.value);
-  if (parsed.ok) return parsed.layout;
+  if (parsed.layout !== null) return parsed.layout;
   parsed.problems.forEach(sayProblem);
   return null;
 }

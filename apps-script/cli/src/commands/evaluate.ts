@@ -9,15 +9,19 @@ import {
   verdictName,
 } from "@evidence-mapper/shared/rules/sentences";
 import { type Evaluators } from "../evaluators.ts";
+import { learnerId } from "../io/learner-id.ts";
 import { answerLines, type LineAnswer } from "../io/ndjson.ts";
-import { type ExitCode, say } from "../io/output.ts";
+import { type ExitCode, say, sayLineProblems } from "../io/output.ts";
 import { refusedLine } from "../io/refused-line.ts";
 
-const learnerLine = z.object({
-  id: z.union([z.string(), z.number()]),
-  qualification: z.string(),
-  achievedUnits: z.array(z.string()),
-});
+const learnerLine = z.object(
+  {
+    id: learnerId,
+    qualification: z.string("a text such as 601/3972/9"),
+    achievedUnits: z.array(z.string("a text such as L/506/2083"), "a list of unit references"),
+  },
+  "an object with id, qualification and achievedUnits",
+);
 
 export async function evaluateCommand(
   input: AsyncIterable<Buffer>,
@@ -25,11 +29,12 @@ export async function evaluateCommand(
   catalogue: Catalogue,
 ): Promise<ExitCode> {
   const known = new Set(catalogue.qualifications.flatMap(({ units }) => units.map(({ ref }) => ref)));
-  const { lines, problems } = await answerLines(input, (value, where) =>
+  const { lines, problems } = await answerLines(input, "id", (value, where) =>
     evaluateLine(value, where, evaluators, known),
   );
   if (lines === 0)
     say("Nothing to evaluate: no line came in. Give one JSON object a line on standard input.");
+  sayLineProblems(problems, lines);
   return problems > 0 ? 1 : 0;
 }
 
@@ -44,8 +49,8 @@ function evaluateLine(
   const { id, qualification, achievedUnits } = parsed.data;
   const found = evaluators.find(qualification, where);
   if (!found.ok) return { value: { id, problem: found.problem }, problem: true };
-  const refs = achievedUnits.map((ref) => ref.trim().toUpperCase());
-  const strangers = refs.filter((ref) => !known.has(ref));
+  const refs = achievedUnits.map(unitReference);
+  const strangers = achievedUnits.filter((ref) => !known.has(unitReference(ref)));
   return {
     value: {
       id,
@@ -56,13 +61,18 @@ function evaluateLine(
             problems: strangers.map((ref) => ({
               code: "unit-unknown",
               where,
-              found: `No qualification in the catalogue has a unit ${ref}.`,
+              found: `No qualification in the catalogue has a unit "${ref.slice(0, 80)}".`,
               advice: "Check the reference; it looks like A/601/6047. The unit was left out.",
             })),
           }),
     },
-    problem: false,
+    problem: strangers.length > 0,
   };
+}
+
+/** A reference as the catalogue writes it, from one as a person types it. */
+export function unitReference(typed: string): string {
+  return typed.trim().toUpperCase();
 }
 
 /** The finding as scripts read it. */
