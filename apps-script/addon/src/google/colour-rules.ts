@@ -1,0 +1,35 @@
+/** Conditional formatting that can be told from the centre's own. */
+import { type Area } from "../area.ts";
+import { type ColourRule } from "../spreadsheet.ts";
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Rule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
+
+/** `N("…")` is 0 and changes nothing; it marks our rules, which have no name of their own. */
+const mark = 'N("Evidence Mapper")=0';
+
+/** Puts our rules behind the centre's, so that where both apply the centre's colour stays. */
+export function replaceColourRules(
+  sheet: Sheet,
+  rules: readonly ColourRule[],
+  rangeOf: (area: Area) => GoogleAppsScript.Spreadsheet.Range,
+): void {
+  const theirs = sheet.getConditionalFormatRules().filter((rule) => !isOurs(rule));
+  const ours = rules.map(({ areas, when, background, colour, bold, italic, underline }) => {
+    const rule = SpreadsheetApp.newConditionalFormatRule()
+      .setRanges(areas.map(rangeOf))
+      .whenFormulaSatisfied(`=AND(${mark},${when})`)
+      .setBackground(background)
+      .setFontColor(colour);
+    if (bold === true) rule.setBold(true);
+    if (italic === true) rule.setItalic(true);
+    if (underline === true) rule.setUnderline(true);
+    return rule.build();
+  });
+  sheet.setConditionalFormatRules([...theirs, ...ours]);
+}
+
+function isOurs(rule: Rule): boolean {
+  const values: readonly unknown[] = rule.getBooleanCondition()?.getCriteriaValues() ?? [];
+  return values.some((value) => typeof value === "string" && value.includes(mark));
+}
