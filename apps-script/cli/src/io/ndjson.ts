@@ -1,6 +1,6 @@
 /** NDJSON in, NDJSON out, in the same order; a line that cannot be read gives a problem in its place. */
 import { type Problem } from "@evidence-mapper/shared/problem";
-import { linesOf } from "./lines.ts";
+import { linesOf, longestLine } from "./lines.ts";
 import { writeData } from "./output.ts";
 
 /** What one line gives: any JSON value, and whether it is a problem. */
@@ -16,13 +16,18 @@ export interface LineCounts {
 
 const chunkLength = 64 * 1024;
 
+/** What names the learner in a command's lines, in and out. */
+export type LearnerKey = "id" | "learner";
+
 /**
  * Answers every line that is not blank.
+ * @param key names the learner in the answer to a line that cannot be read
  * @param answer gets the parsed JSON and the line's name ("line 3") for problems
  * @param progress is told after each chunk how many lines and bytes are done
  */
 export async function answerLines(
   input: AsyncIterable<Buffer>,
+  key: LearnerKey,
   answer: (value: unknown, where: string) => LineAnswer,
   progress: (lines: number, bytes: number) => void = () => undefined,
 ): Promise<LineCounts> {
@@ -34,10 +39,14 @@ export async function answerLines(
   for await (const line of linesOf(input)) {
     number += 1;
     bytes += line.length + 1;
-    const text = line.toString("utf8");
+    const text = number === 1 ? line.toString("utf8").replace(/^\uFEFF/, "") : line.toString("utf8");
     if (text.trim() === "") continue;
     lines += 1;
-    const { value, problem } = answerLine(text, `line ${number}`, answer);
+    const where = `line ${number}`;
+    const { value, problem } =
+      line.length < longestLine
+        ? answerLine(text, where, key, answer)
+        : unread(key, { code: "line-too-long", where, ...tooLong });
     if (problem) problems += 1;
     waiting += `${JSON.stringify(value)}\n`;
     if (waiting.length > chunkLength) {
@@ -51,28 +60,33 @@ export async function answerLines(
   return { lines, problems };
 }
 
+const tooLong = {
+  found: `This line is longer than ${longestLine / 1024 / 1024} MB.`,
+  advice: "Write one learner a line.",
+};
+
 function answerLine(
   text: string,
   where: string,
+  key: LearnerKey,
   answer: (value: unknown, where: string) => LineAnswer,
 ): LineAnswer {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    const start = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-    return {
-      value: {
-        id: null,
-        problem: {
-          code: "line-not-json",
-          where,
-          found: `This line is not JSON: ${start}`,
-          advice: "Write one JSON object a line.",
-        } satisfies Problem,
-      },
-      problem: true,
-    };
+    const start = text.trim();
+    return unread(key, {
+      code: "line-not-json",
+      where,
+      found: `This line is not JSON: ${start.length > 60 ? `${start.slice(0, 60)}…` : start}`,
+      advice: "Write one JSON object a line.",
+    });
   }
   return answer(value, where);
+}
+
+/** Nothing of the line is known, so neither is whom it is about. */
+function unread(key: LearnerKey, problem: Problem): LineAnswer {
+  return { value: { [key]: null, problem }, problem: true };
 }

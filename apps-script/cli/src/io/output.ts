@@ -18,6 +18,14 @@ export function say(message: string): void {
   process.stderr.write(`${message}\n`);
 }
 
+/** After NDJSON: how many of the answers name a problem. */
+export function sayLineProblems(problems: number, lines: number): void {
+  if (problems > 0)
+    say(
+      `${problems} of ${lines} ${lines === 1 ? "line has" : "lines have"} a problem; the answer in each place says which.`,
+    );
+}
+
 /** A fault that stops the command: what was found, what to do, no stack trace. */
 export function sayProblem({ where, found, advice }: Problem): void {
   say(`${where === "" ? "" : `${where}: `}${found}\n${advice}`);
