@@ -50,15 +50,20 @@ export function chooseReadings(tabs: readonly TabOptions[]): ReadingChoice {
   const reasons = ways.map(
     (way) => `${wayName(way)}: explains ${Math.round(way.score * 100)} % of the cells.`,
   );
-  const chosen = tabs.map(({ candidates }) => {
+  const chosen = chosenBy(tabs, best);
+  const certain = best !== null && (second === null || second.score < best.score * clearLead);
+  return { chosen, certain, best, second, reasons };
+}
+
+/** For each tab the reading that goes the common way, unless another explains the tab far better. */
+export function chosenBy(tabs: readonly TabOptions[], way: Way | null): readonly (TabCandidate | null)[] {
+  return tabs.map(({ candidates }) => {
     const ranked = [...candidates].sort((a, b) => shareOf(b) - shareOf(a));
     const [own] = ranked;
     if (own === undefined || shareOf(own) < leastShare) return null;
-    const common = ranked.find((one) => one.shape === best?.shape && one.grid.transposed === best.transposed);
+    const common = ranked.find((one) => one.shape === way?.shape && one.grid.transposed === way.transposed);
     return common !== undefined && shareOf(common) >= shareOf(own) * 0.75 ? common : own;
   });
-  const certain = best !== null && (second === null || second.score < best.score * clearLead);
-  return { chosen, certain, best, second, reasons };
 }
 
 export function shareOf({ explained, total }: TabCandidate): number {

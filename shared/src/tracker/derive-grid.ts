@@ -83,7 +83,8 @@ export function deriveGrid(request: GridRequest): Table | null {
     if (guess !== undefined && guess.unitLike) {
       return reachFrom(guess, own, column, heading, false);
     }
-    return reach[column] ?? null;
+    const reaching = reach[column] ?? null;
+    return reaching === null || reaching.row === heading ? (unitAbove(column) ?? reaching) : reaching;
   };
   const spread =
     attributes === null
@@ -226,7 +227,7 @@ export function deriveGrid(request: GridRequest): Table | null {
       }
     }
     if (unitHeading && withCriteria && unit.unit !== null) {
-      if (look(column).filled > 0 && look(column).words < 0.5)
+      if (look(column).filled > 0 && look(column).plainWords < 0.5)
         unitLevel.push({ column, reach: unit, part: "mark" });
       else if (look(column).filled > 0) others.push({ column, text, role: null });
       continue;
@@ -255,7 +256,8 @@ export function deriveGrid(request: GridRequest): Table | null {
     return new Set(alike.map(({ reach: other }) => other?.unit)).size > 1;
   };
   for (const item of unitLevel) {
-    if (item.reach.unit === null || isSumColumn(item.column)) {
+    const sums = !isUnitHeadingOf(item.column, item.reach) && isSumColumn(item.column);
+    if (item.reach.unit === null || sums) {
       ignored.push({ column: item.column, heading: roleOf(item.column).text, why: "it sums other cells up" });
     } else if (
       reachIsSure(
@@ -350,6 +352,20 @@ export function deriveGrid(request: GridRequest): Table | null {
       advice:
         "Check the unit's reference or number against the specification; what stands under it is not read.",
     });
+  }
+
+  /** A unit that stands alone in a row above its column, where the criteria's row says the other units. */
+  function unitAbove(column: number): Reach | null {
+    if (!isBlank(grid.at(heading, column))) return null;
+    for (let row = heading - 1; row >= Math.max(top, heading - 3); row -= 1) {
+      const above = recognise.heading(grid.at(row, column));
+      if (above.text === "") continue;
+      const unit = view.unit(above);
+      if (unit === null || unit.strength < 0.7 || above.criterion !== null) return null;
+      headings.add(row);
+      return reachFrom(above, unit, column, row, false);
+    }
+    return null;
   }
 
   function isUnitHeadingOf(column: number, unit: Reach): boolean {

@@ -10,7 +10,7 @@ import { type Grid } from "./grid.ts";
 import { type HeadingRole } from "./heading-words.ts";
 import { type ColumnHeading, type ColumnLook, learnerColumns, lookOf } from "./key-columns.ts";
 import { sampleRows } from "./sample.ts";
-import { type SignatureColumn, type Table, type Target } from "./table.ts";
+import { type Part, type SignatureColumn, type Table, type Target } from "./table.ts";
 import { type View } from "./view.ts";
 
 export interface ListRequest {
@@ -82,9 +82,12 @@ export function deriveList(request: ListRequest): Table | null {
   const marking = unnamed.filter(
     ({ column }) => look(column).marks >= 0.5 && (column > leading || leading === grid.width),
   );
-  const [onlyMarks] = marking;
-  if (!targets.some(({ part }) => part !== "method") && marking.length === 1 && onlyMarks !== undefined) {
-    targets.push({ column: onlyMarks.column, unit: null, criterion: null, part: "mark" });
+  if (!targets.some(({ part }) => part !== "method") && !hasUnknownHeadings()) {
+    const parts = marking.map(({ column }) => ({ column, part: partByContent(column) }));
+    // Without headings the contents must say what each column is, and one column at most holds marks.
+    if (parts.filter(({ part }) => part === "mark").length <= 1) {
+      targets.push(...parts.map(({ column, part }) => ({ column, unit: null, criterion: null, part })));
+    }
   }
   const used = new Set(targets.map(({ column }) => column));
   for (const { column, text } of unnamed) {
@@ -135,6 +138,10 @@ export function deriveList(request: ListRequest): Table | null {
       if (part.ranges.length > 1) several = true;
     }
   }
+  if (criterion === null && unit === null && request.tabUnit !== null) {
+    // The whole tab is about one unit: its title is the heading of every row.
+    resolved.set(grid.where(0, 0), 0.9);
+  }
   if (resolved.size === 0) return null;
   const evidence = targets.find(({ part }) => part === "evidence")?.column ?? null;
   const repeated = [...claims.values()].some((count) => count > 1);
@@ -157,6 +164,34 @@ export function deriveList(request: ListRequest): Table | null {
     resolved,
     unresolved,
   };
+
+  /** Without a row of known headings, a row of several texts above the criteria is one that is not understood. */
+  function hasUnknownHeadings(): boolean {
+    if (header !== null || criterion === null) return false;
+    let start = first;
+    while (start <= last && !isClaim(start, criterion)) start += 1;
+    for (let row = Math.max(first, start - 3); row < start; row += 1) {
+      let filled = 0;
+      for (let column = 0; column < width; column += 1) if (!isBlank(grid.at(row, column))) filled += 1;
+      if (filled > 2) return true;
+    }
+    return false;
+  }
+
+  function partByContent(column: number): Part {
+    const counts = new Map<string, number>();
+    for (const row of rows) {
+      const cell = grid.at(row, column);
+      if (isBlank(cell)) continue;
+      const { label } = recognise.mark(cell);
+      counts.set(label, (counts.get(label) ?? 0) + 1);
+    }
+    const [[most] = [""]] = [...counts].sort((a, b) => b[1] - a[1]);
+    if (marking.length === 1) return "mark";
+    if (most.startsWith("evidence references")) return "evidence";
+    if (most === "a date") return "date";
+    return most === "initials" ? "assessor" : "mark";
+  }
 
   function rowUnit(row: number, column: number | null): { ref: string; strength: number; by: string } | null {
     if (column === null) return null;

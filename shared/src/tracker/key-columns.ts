@@ -22,6 +22,8 @@ export interface ColumnLook {
   readonly filled: number;
   /** Words that are neither a unit, a criterion nor a certain mark. */
   readonly words: number;
+  /** Words that are no mark at all, not even initials. */
+  readonly plainWords: number;
   readonly units: number;
   readonly marks: number;
   readonly counting: boolean;
@@ -37,6 +39,7 @@ export function lookOf(
 ): ColumnLook {
   let filled = 0;
   let words = 0;
+  let plain = 0;
   let units = 0;
   let marks = 0;
   let counting = true;
@@ -59,6 +62,7 @@ export function lookOf(
     const looksLikeName = /\p{L}/u.test(text) && !namedUnit && guess.criterion === null && !guess.outcome;
     if (looksLikeName && (!isMark || mark.label === "initials" || mark.label === "evidence references"))
       words += 1;
+    if (looksLikeName && !isMark) plain += 1;
     const value = typeof cell === "number" ? cell : /^\d+$/.test(text) ? Number(text) : null;
     if (value === null || (last !== null && value <= last)) counting = false;
     last = value;
@@ -67,6 +71,7 @@ export function lookOf(
   return {
     filled,
     words: words / of,
+    plainWords: plain / of,
     units: units / of,
     marks: marks / of,
     counting: counting && filled > 0,

@@ -31,12 +31,15 @@ export interface TablesRead {
   readonly words: ReadonlyMap<string, Meaning["meaning"]>;
   /** Rows of each tab that are no learner's. */
   readonly passed: ReadonlyMap<TabCandidate, readonly string[]>;
+  /** The units that each tab's entries are about. */
+  readonly units: ReadonlyMap<TabCandidate, ReadonlySet<string>>;
 }
 
 export function readTables(request: ReadTablesRequest): TablesRead {
   const { tabs, view, recognise, problems, learners } = request;
   const seen = new Map<MarkGuess, Tally>();
   const passed = new Map<TabCandidate, string[]>();
+  const units = new Map(tabs.map((tab) => [tab, new Set<string>()]));
   for (const tab of tabs) for (const table of tab.tables) countMarks(tab, table);
   const settled = settleMarks(seen, findLegend(request), request.marks);
   const beside = new Map<string, Meaning & { count: number }>();
@@ -45,6 +48,7 @@ export function readTables(request: ReadTablesRequest): TablesRead {
     meanings: [...meaningsOf(seen, settled, problems), ...beside.values()],
     words: wordsOf(seen, settled),
     passed,
+    units,
   };
 
   function count(cell: Cell, where: () => string): void {
@@ -93,6 +97,7 @@ export function readTables(request: ReadTablesRequest): TablesRead {
     const { grid } = tab;
     const sheetName = grid.sheet.name;
     const findLearner = learners.inTable();
+    const unitsHere = units.get(tab) ?? new Set<string>();
     const columns = new Set<Part>(table.targets.map(({ part }) => part));
     for (const problem of table.problems) problems.add(problem, `${sheetName}\u0000${problem.where}`);
 
@@ -149,6 +154,7 @@ export function readTables(request: ReadTablesRequest): TablesRead {
       cell: (learner, unit, criterion, cell, row, column) => {
         const mark = settledOf(cell);
         if (mark.meaning === "unknown" || mark.guess.fault !== null) fault(cell, row, column, mark);
+        unitsHere.add(unit);
         for (const one of mark.marks) {
           learner.entries.push({ unit, criterion, mark: one, where: grid.where(row, column) });
         }
@@ -162,6 +168,7 @@ export function readTables(request: ReadTablesRequest): TablesRead {
           markOf: ({ cell }) => settledOf(cell),
         });
         for (const { cell, column } of combined.unknown) fault(cell, row, column, settledOf(cell));
+        unitsHere.add(unit);
         for (const mark of combined.marks) {
           const from = partFor(mark, parts);
           const where =

@@ -5,7 +5,14 @@
 import { type Catalogue, findQualification } from "../catalogue/catalogue.ts";
 import { shortened } from "./cell-text.ts";
 import { chooseFamily, type FamilyChoice, type FamilyScore } from "./choose-family.ts";
-import { chooseReadings, type ReadingChoice, shareOf, type TabOptions, wayName } from "./choose-readings.ts";
+import {
+  chooseReadings,
+  type ReadingChoice,
+  shareOf,
+  type TabOptions,
+  type Way,
+  wayName,
+} from "./choose-readings.ts";
 import { type Recognise } from "./derive-grid.ts";
 import { describeLayout } from "./describe-layout.ts";
 import { familiesOf, type Family } from "./families.ts";
@@ -13,8 +20,8 @@ import { gridOf } from "./grid.ts";
 import { learnersOf } from "./learners.ts";
 import { namedQualifications } from "./named-qualifications.ts";
 import { problemLog, type ProblemLog } from "./problem-log.ts";
-import { readTables } from "./read-tables.ts";
-import { type Layout, type TabLayout, type TrackerReading } from "./reading.ts";
+import { readTables, type TablesRead } from "./read-tables.ts";
+import { type Layout, type TabLayout, type TrackedLearner, type TrackerReading } from "./reading.ts";
 import { headingRecogniser } from "./recognise-heading.ts";
 import { markRecogniser } from "./recognise-mark.ts";
 import { tabCandidate, type TabCandidate } from "./tab-candidates.ts";
@@ -67,8 +74,18 @@ export function readTracker(workbook: Workbook, catalogue: Catalogue, options: R
   });
   const all = learners.all();
 
-  const certain = reportDoubts(choice, readings, read, all.length, options, problems);
-  const layout = layoutOf(read, choice, tables.words, options.layout);
+  const sameEitherWay =
+    readings.certain ||
+    (readings.second !== null && entriesOf(all) === entriesOf(readSecond(readings.second)));
+  const certain = reportDoubts(
+    choice,
+    { ...readings, certain: sameEitherWay },
+    read,
+    all.length,
+    options,
+    problems,
+  );
+  const layout = layoutOf(read, choice, tables, options.layout);
   const unread = [
     ...sheets.flatMap((sheet, index) =>
       readings.chosen[index] === null
@@ -101,6 +118,36 @@ export function readTracker(workbook: Workbook, catalogue: Catalogue, options: R
     meanings: tables.meanings,
     problems: problems.all(),
   };
+
+  /** Two ways of reading that say the same of everybody leave nothing to choose. */
+  function readSecond(way: Way): readonly TrackedLearner[] {
+    const unheard = problemLog();
+    const others = learnersOf(unheard);
+    const second = tabs.map(
+      ({ candidates }) =>
+        candidates.find((one) => one.shape === way.shape && one.grid.transposed === way.transposed) ?? null,
+    );
+    const taken = second.flatMap((candidate) => (candidate === null ? [] : [candidate]));
+    readTables({
+      tabs: taken,
+      sheets: workbook.sheets,
+      view,
+      recognise,
+      marks,
+      learners: others,
+      problems: unheard,
+    });
+    return others.all();
+  }
+}
+
+function entriesOf(learners: readonly TrackedLearner[]): string {
+  return learners
+    .flatMap(({ name, entries }) =>
+      entries.map((entry) => JSON.stringify([name, entry.unit, entry.criterion, entry.mark])),
+    )
+    .sort()
+    .join("\n");
 }
 
 function sheetsToRead(
@@ -265,7 +312,7 @@ function tabReasons(readings: ReadingChoice, tabs: readonly TabOptions[]): reado
 function layoutOf(
   read: readonly TabCandidate[],
   choice: FamilyChoice,
-  words: ReadonlyMap<string, Layout["marks"][string]>,
+  { words, units }: TablesRead,
   given: Layout | undefined,
 ): Layout {
   const named = read.filter(({ tables }) =>
@@ -278,11 +325,7 @@ function layoutOf(
         shape === "list" && (evidenceRows || keys.names.length > 0) && keys.criterion !== null,
     ),
   );
-  const aboutOneUnit = read.filter(
-    ({ tables, unit }) =>
-      unit !== null &&
-      tables.every((table) => table.targets.every((target) => (target.unit ?? table.unit) === unit.ref)),
-  );
+  const aboutOneUnit = read.filter((tab) => unitOfTab(tab, units, read.length > 1) !== null);
   const oneLearnerEach =
     read.length > 1 && read.every(({ learners, shape }) => learners === 1 && shape === "grid") && inTable;
   const arrangement =
@@ -295,6 +338,7 @@ function layoutOf(
           : oneLearnerEach
             ? "tab-per-learner"
             : "one-tab";
+  const perUnit = (given?.arrangement ?? arrangement) === "tab-per-unit";
   const across = read.filter(({ grid }) => grid.transposed).length * 2 > read.length;
   const targets = read.flatMap(({ tables }) =>
     tables.flatMap((table) => table.targets.map((target) => ({ target, table }))),
@@ -308,28 +352,36 @@ function layoutOf(
     learners: given !== undefined ? given.learners : inTable ? (across ? "across" : "down") : null,
     detail: withCriteria || read.length === 0 ? "criteria" : "units",
     qualification: choice.qualification?.id ?? null,
-    tabs: read.map((candidate) => tabLayout(candidate)),
+    tabs: read.map((tab) => tabLayout(tab, perUnit ? unitOfTab(tab, units, read.length > 1) : null)),
     marks: Object.fromEntries(words),
   };
 }
 
-function tabLayout({ grid, tables, learner, unit }: TabCandidate): TabLayout {
+/** The unit that everything in the tab is about; of a single tab only when its name says so. */
+function unitOfTab(tab: TabCandidate, units: TablesRead["units"], several: boolean): string | null {
+  const about = new Set(units.get(tab));
+  for (const { targets, unit } of tab.tables) {
+    for (const target of targets) {
+      const ref = target.unit ?? unit;
+      if (ref !== null) about.add(ref);
+    }
+  }
+  const [only] = about;
+  if (about.size !== 1 || only === undefined) return null;
+  return several || (tab.unit?.ref === only && tab.unit.inName) ? only : null;
+}
+
+function tabLayout({ grid, tables, learner }: TabCandidate, unit: string | null): TabLayout {
   const [first] = tables;
   const [name] = first?.keys.names ?? [];
   const ids = first?.keys.ids ?? null;
   const named = name !== undefined || ids !== null;
-  const oneUnit =
-    unit !== null &&
-    tables.some(
-      (table) =>
-        table.unit === unit.ref && table.targets.some((target) => (target.unit ?? unit.ref) === unit.ref),
-    );
   return {
     tab: grid.sheet.name,
     headings: tables.flatMap(({ headings }) => headings.map((row) => row + 1)),
     names: name === undefined ? null : name + 1,
     ids: ids === null ? null : ids + 1,
-    unit: oneUnit ? unit.ref : null,
+    unit,
     learner: named ? null : learner.name,
   };
 }

@@ -48,10 +48,8 @@ export function tabCandidate(request: CandidateRequest): TabCandidate | null {
         }
       : tabLearner(grid.sheet, recognise.heading);
   const unit: TabUnit | null =
-    forced !== null
-      ? forced.unit === null
-        ? null
-        : { ref: forced.unit, where: grid.sheet.name, by: "layout file" }
+    forced !== null && forced.unit !== null
+      ? { ref: forced.unit, where: "the layout file", by: "layout file", inName: true }
       : tabUnit(grid.sheet, view, recognise.heading);
   const tables =
     shape === "list" ? listTables(request, unit?.ref ?? null) : bestGrid(request, unit?.ref ?? null, learner);
@@ -263,7 +261,7 @@ function weigh(
               ...table.keys.names,
               ...(table.keys.ids === null ? [] : [table.keys.ids]),
             ]) {
-              if (column < width && !isBlank(grid.at(key.row, column))) explained += isName ? 1 : 0;
+              if (column < width && !isBlank(grid.at(key.row, column))) explained += isName ? 1 : -1;
             }
             learners += 1;
           }
@@ -283,7 +281,10 @@ function weigh(
         signature: (share, _unit, _kind, _cell, _row, column) => {
           if (column < width) explained += share;
         },
-        problem: () => undefined,
+        // What a reading cannot place speaks against it.
+        problem: (code) => {
+          explained -= code === "learner-missing" ? 1.5 : 0.5;
+        },
         understood: (_row, column) => {
           if (column < width) explained += 1;
         },
@@ -294,7 +295,7 @@ function weigh(
     );
   }
   // Parts of a list that claims several criteria are visited once for each: never more than everything.
-  return { explained: Math.min(explained, total), total: Math.max(total, 1), learners };
+  return { explained: Math.max(0, Math.min(explained, total)), total: Math.max(total, 1), learners };
 
   function namesUnit(name: string): boolean {
     const unit = view.unit(recognise.heading(name));

@@ -1,6 +1,5 @@
 /** What a tab says about itself as a whole: its learner and its unit, by its name or by its first rows. */
-import { cellText, isBlank, shortened } from "./cell-text.ts";
-import { isTotalLabel } from "./heading-words.ts";
+import { cellText, isBlank } from "./cell-text.ts";
 import { type RecogniseHeading } from "./recognise-heading.ts";
 import { type View } from "./view.ts";
 import { cellName, type Sheet } from "./workbook.ts";
@@ -96,27 +95,40 @@ export interface TabUnit {
   readonly ref: string;
   readonly where: string;
   readonly by: string;
+  /** The tab's name says it, rather than a title. */
+  readonly inName: boolean;
 }
 
 /** The unit that the tab's name says, or a title in the rows above `above`. */
 export function tabUnit(sheet: Sheet, view: View, recognise: RecogniseHeading): TabUnit | null {
   const byName = view.unit(recognise(sheet.name));
   if (byName !== null && byName.strength >= 0.4 && recognise(sheet.name).criterion === null) {
-    return { ref: byName.unit.ref, where: shortened(sheet.name), by: byName.by };
+    return { ref: byName.unit.ref, where: `the tab's name`, by: byName.by, inName: true };
   }
   for (let row = 0; row < Math.min(8, sheet.rows.length); row += 1) {
     const cells = sheet.rows[row] ?? [];
     const found: TabUnit[] = [];
+    let words = 0;
+    let others = 0;
     for (let column = 0; column < Math.min(40, cells.length); column += 1) {
       const guess = recognise(cells[column] ?? null);
-      if (guess.criterion !== null || isTotalLabel(guess.text)) continue;
+      // The headings of a table begin: what follows is no title.
+      if (guess.criterion !== null) return null;
       const unit = view.unit(guess);
       if (unit !== null && unit.strength >= 0.7) {
-        found.push({ ref: unit.unit.ref, where: cellName(sheet.name, row, column), by: unit.by });
-      }
+        found.push({
+          ref: unit.unit.ref,
+          where: cellName(sheet.name, row, column),
+          by: unit.by,
+          inName: false,
+        });
+      } else if (guess.role !== null) words += 1;
+      else if (guess.text !== "") others += 1;
     }
     const [first] = found;
+    if (words > 1) return null;
     if (first === undefined) continue;
+    if (others > 1) return null;
     return found.every(({ ref }) => ref === first.ref) ? first : null;
   }
   return null;

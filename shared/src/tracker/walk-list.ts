@@ -5,7 +5,7 @@ import { claimedCriteria } from "./criteria-list.ts";
 import { signatureKind } from "./derive-grid.ts";
 import { isTotalLabel } from "./heading-words.ts";
 import { type CriterionHeading, resolveCriteria, unknownCriterion } from "./resolve-criteria.ts";
-import { labelledLearner } from "./tab-facts.ts";
+import { isLearnerLabel, labelledLearner } from "./tab-facts.ts";
 import { type Table } from "./table.ts";
 import { type View } from "./view.ts";
 import { type LearnerKey, type PartCell, type Visitor, type WalkContext } from "./walk-table.ts";
@@ -53,6 +53,7 @@ export function walkList<Learner>(table: Table, context: WalkContext, visitor: V
         readSignatureRow(row, label.column, kind);
         continue;
       }
+      if (isLearnerLabel(label.text)) continue;
       if (isTotalLabel(label.text)) {
         visitor.passed(row, label.text);
         continue;
@@ -95,6 +96,13 @@ export function walkList<Learner>(table: Table, context: WalkContext, visitor: V
       continue;
     }
     if (keys.criterion !== null && !claims) {
+      const wholeUnit = unitHere !== null && isBlank(criterionCell) && !table.evidenceRows;
+      if (wholeUnit && parts.length > 0) {
+        rows.push({ row, learner: learnerOf(row), unit, unitInRow: true });
+        continue;
+      }
+      // Above the first criterion stand titles.
+      if (rows.length === 0 && unit === table.unit && table.headings.length === 0) continue;
       if (parts.length > 0 && criterionCell !== null && !isBlank(criterionCell)) {
         const guess = recognise.heading(criterionCell);
         if (!guess.outcome && !guess.bare) reportNoCriterion(row, keys.criterion);
