@@ -156,7 +156,7 @@ function Award({
             (covered.has !== finding.has || covered.verdict !== finding.verdict);
           return (
             <li key={finding.rule.id} className={finding.verdict}>
-              <span className="hidden">{verdictWord[finding.verdict]}: </span>
+              <i>{verdictWord[finding.verdict]}: </i>
               {ruleSentence(finding, qualification)}
               {differs ? ` ${ruleOnCoverageSentence(covered)}` : null}
             </li>

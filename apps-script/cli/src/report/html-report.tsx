@@ -22,6 +22,7 @@ import { answerer } from "./learner-answer.ts";
 import { capital, learnerWord } from "./learner-word.ts";
 import { openReadings } from "./open-readings.ts";
 import { plainText } from "./plain-text.ts";
+import { notRecorded } from "./reading-words.ts";
 import { reportStyle } from "./report-style.ts";
 
 /** What the page says of itself. */
@@ -55,9 +56,17 @@ function Page({
 }): ReactNode {
   const { qualification, learners, problems } = check;
   const file = plainText(origin.file, 200);
-  const people = learnerWord(qualification, 2);
-  const hasGaps =
-    check.records.declarations && check.records.countersignatures && check.records.verifications;
+  const units = learners[0]?.units.map(({ unit }) => unit) ?? [];
+  const parts: readonly (readonly [id: string, title: string])[] = [
+    ["summary", "Summary"],
+    ["heat-map", `${capital(learnerWord(qualification, 2))} and units`],
+    ...(learners.length === 0 ? [] : [["learners", `Each ${learnerWord(qualification)}`] as const]),
+    ["problems", `Problems (${problems.length})`],
+    ["reading", "How the file was read"],
+    ...(notRecorded(check).length === 0 ? [] : [["not-recorded", "What is not recorded"] as const]),
+    ...(units.length === 0 ? [] : [["criteria", "Units and criteria"] as const]),
+    ["help", "How to read this page"],
+  ];
   return (
     <html lang="en-GB">
       <head>
@@ -82,32 +91,11 @@ function Page({
             </p>
             <nav aria-label="On this page">
               <ul>
-                <li>
-                  <a href="#summary">Summary</a>
-                </li>
-                <li>
-                  <a href="#heat-map">{capital(people)} and units</a>
-                </li>
-                <li>
-                  <a href="#learners">Each {learnerWord(qualification)}</a>
-                </li>
-                <li>
-                  <a href="#problems">Problems ({problems.length})</a>
-                </li>
-                <li>
-                  <a href="#reading">How the file was read</a>
-                </li>
-                {hasGaps ? null : (
-                  <li>
-                    <a href="#not-recorded">What is not recorded</a>
+                {parts.map(([id, title]) => (
+                  <li key={id}>
+                    <a href={`#${id}`}>{title}</a>
                   </li>
-                )}
-                <li>
-                  <a href="#criteria">Units and criteria</a>
-                </li>
-                <li>
-                  <a href="#help">How to read this page</a>
-                </li>
+                ))}
               </ul>
             </nav>
           </header>
@@ -118,7 +106,7 @@ function Page({
             <Problems problems={problems} />
             <Reading check={check} />
             <NotRecorded check={check} />
-            <Criteria units={learners[0]?.units.map(({ unit }) => unit) ?? []} wording={wording} />
+            <Criteria units={units} wording={wording} />
             <Help qualification={qualification} />
           </main>
           <footer>

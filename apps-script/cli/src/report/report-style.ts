@@ -21,7 +21,7 @@ a{color:var(--accent);text-underline-offset:.15em}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:2px}
 .skip{position:absolute;left:-99rem;padding:.6rem 1rem;background:var(--paper);z-index:9}
 .skip:focus{left:.5rem;top:.5rem}
-.hidden,td i{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.hidden,td i,.rules i{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 h1,h2,h3,h4{line-height:1.25;margin:0;font-weight:600;text-wrap:balance}
 h1{font-size:clamp(1.6rem,1.2rem + 1.8vw,2.4rem);letter-spacing:-.01em}
 h2{font-size:1.45rem;margin:0 0 1rem}
