@@ -5,7 +5,7 @@ import { parseSuppliedCredits } from "@evidence-mapper/shared/catalogue/supplied
 import { type Problem } from "@evidence-mapper/shared/problem";
 import { type Evaluators, evaluatorsOf, withSuppliedCredits } from "./evaluators.ts";
 import { readJsonFile } from "./io/read-json-file.ts";
-import { sayProblem } from "./io/output.ts";
+import { sayProblem, sayProblems } from "./io/output.ts";
 
 export interface LoadedCatalogue {
   readonly catalogue: Catalogue;
@@ -24,7 +24,7 @@ export function loadCatalogue(creditsFile?: string): LoadedCatalogue | null {
   }
   const parsed = parseSuppliedCredits(read.value, creditsFile);
   if (!parsed.ok) {
-    parsed.problems.forEach(sayProblem);
+    sayProblems(parsed.problems);
     return null;
   }
   const { catalogue, problems } = withSuppliedCredits(printed, parsed.supplied);

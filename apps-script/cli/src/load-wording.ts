@@ -2,7 +2,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseWordingFile } from "@evidence-mapper/shared/wording/wording-file";
-import { sayProblem } from "./io/output.ts";
+import { sayProblem, sayProblems } from "./io/output.ts";
 import { readJsonFile } from "./io/read-json-file.ts";
 
 /** Unit reference → criterion number → the specification's sentence; `null` when no file is there. */
@@ -28,9 +28,9 @@ export function loadWording(
     }
     const parsed = parseWordingFile(read.value);
     if (!parsed.ok) {
-      parsed.problems.forEach((problem) => {
-        sayProblem({ ...problem, where: `${file} ${problem.where}`.trim() });
-      });
+      sayProblems(
+        parsed.problems.map((problem) => ({ ...problem, where: `${file} ${problem.where}`.trim() })),
+      );
       return null;
     }
     for (const [ref, criteria] of Object.entries(parsed.file.units)) {

@@ -6,7 +6,7 @@ import { evaluatorsOf } from "../evaluators.ts";
 import { type Catalogue } from "@evidence-mapper/shared/catalogue/catalogue";
 import { type ExitCode, say, sayProblem, writeData } from "../io/output.ts";
 import { countBar } from "../io/progress.ts";
-import { reason } from "../io/read-json-file.ts";
+import { reason } from "../io/reason.ts";
 import { checkFile, isClear } from "./check.ts";
 
 const trackerEndings = [".xlsx", ".xlsm", ".ods", ".csv", ".tsv"];
@@ -52,6 +52,12 @@ export async function batchTrackersCommand(target: string, catalogue: Catalogue)
   return clear ? 0 : 1;
 }
 
+const listAdvice = "Name a folder of trackers, or a text file that names one tracker a line.";
+
+function isTracker(name: string): boolean {
+  return trackerEndings.some((ending) => name.toLowerCase().endsWith(ending));
+}
+
 type Trackers =
   | { readonly ok: true; readonly paths: readonly string[] }
   | { readonly ok: false; readonly problem: Problem };
@@ -59,13 +65,19 @@ type Trackers =
 function trackersIn(target: string): Trackers {
   try {
     if (statSync(target).isDirectory()) {
-      const names = readdirSync(target).filter(
-        (name) =>
-          !name.startsWith("~$") && trackerEndings.some((ending) => name.toLowerCase().endsWith(ending)),
-      );
+      const names = readdirSync(target).filter((name) => !name.startsWith("~$") && isTracker(name));
       return { ok: true, paths: names.sort().map((name) => join(target, name)) };
     }
-    const lines = readFileSync(target, "utf8")
+    if (isTracker(target)) return { ok: true, paths: [target] };
+    const text = readFileSync(target, "utf8");
+    if (text.includes("\0")) {
+      return {
+        ok: false,
+        problem: { code: "list-not-text", where: target, found: "This is no text file.", advice: listAdvice },
+      };
+    }
+    const lines = text
+      .replace(/^\uFEFF/, "")
       .split(/\r?\n/)
       .map((line) => line.trim());
     return { ok: true, paths: lines.filter(Boolean).map((line) => resolve(dirname(target), line)) };
@@ -75,8 +87,8 @@ function trackersIn(target: string): Trackers {
       problem: {
         code: "file-unreadable",
         where: target,
-        found: `${target} cannot be read: ${reason(error)}.`,
-        advice: "Name a folder of trackers, or a text file that names one tracker a line.",
+        found: `It cannot be read: ${reason(error)}.`,
+        advice: listAdvice,
       },
     };
   }

@@ -1,14 +1,16 @@
 /** `check`: one tracker in, the answer for every learner out. */
-import { writeFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
+import * as z from "zod";
 import { checkTracker, type TrackerCheck } from "@evidence-mapper/shared/check/check";
 import { type Problem } from "@evidence-mapper/shared/problem";
 import { parseLayout } from "@evidence-mapper/shared/tracker/parse-layout";
 import { type Layout } from "@evidence-mapper/shared/tracker/reading";
 import { unknownQualification } from "../evaluators.ts";
 import { readWorkbookFile } from "../files/read-workbook-file.ts";
-import { type ExitCode, say, sayProblem, writeData, writeJson } from "../io/output.ts";
-import { readJsonFile, reason } from "../io/read-json-file.ts";
+import { type ExitCode, say, sayProblem, sayProblems, writeData, writeJson } from "../io/output.ts";
+import { readJsonFile } from "../io/read-json-file.ts";
+import { writingReason } from "../io/reason.ts";
+import { writeWholeFile } from "../io/write-file.ts";
 import { loadCatalogue, type LoadedCatalogue } from "../load-catalogue.ts";
 import { loadWording, type Wording } from "../load-wording.ts";
 import { checkJson } from "./check-json.ts";
@@ -62,7 +64,7 @@ export async function checkFile(
   { readonly ok: true; readonly check: TrackerCheck } | { readonly ok: false; readonly problem: Problem }
 > {
   if (options.qualification !== undefined && !evaluators.find(options.qualification, "").ok) {
-    return { ok: false, problem: unknownQualification(catalogue, options.qualification, "") };
+    return { ok: false, problem: unknownQualification(catalogue, options.qualification, "--qualification") };
   }
   const read = await readWorkbookFile(file);
   if (!read.ok) return read;
@@ -78,16 +80,21 @@ export async function writeHtml(
   file: string,
 ): Promise<boolean> {
   const { htmlReport } = await import("../report/html-report.tsx");
-  const checkedAt = new Date().toISOString().slice(0, 16).replace("T", " ");
+  // Swedish writes the time of this place as 2026-03-04 14:20.
+  const checkedAt = new Date().toLocaleString("sv-SE").slice(0, 16);
+  const page = htmlReport(check, wording, { file: basename(file), checkedAt });
   try {
-    writeFileSync(path, htmlReport(check, wording, { file: basename(file), checkedAt }));
+    writeWholeFile(path, page);
   } catch (error) {
-    say(`The report could not be written to ${path}: ${reason(error)}.`);
+    say(`The report could not be written to ${path}: ${writingReason(error)}.`);
     return false;
   }
   say(`The report page is ${path}`);
   return true;
 }
+
+/** What `check --json` prints may be given as it is. */
+const wholeAnswer = z.object({ tracker: z.object({ layout: z.unknown() }) });
 
 function readLayout(path: string): Layout | null {
   const read = readJsonFile(path);
@@ -95,10 +102,11 @@ function readLayout(path: string): Layout | null {
     sayProblem(read.problem);
     return null;
   }
-  const parsed = parseLayout(read.value);
-  if (parsed.layout !== null) return parsed.layout;
-  parsed.problems.forEach(sayProblem);
-  return null;
+  const { layout, problems } = parseLayout(
+    wholeAnswer.safeParse(read.value).data?.tracker.layout ?? read.value,
+  );
+  sayProblems(problems.map((problem) => ({ ...problem, where: `${path} ${problem.where}`.trim() })));
+  return layout;
 }
 
 function explainLayout({ reading }: TrackerCheck): void {

@@ -1,9 +1,9 @@
 /** `start`: the main job for a newcomer. Checks the sample tracker, or the person's own, and writes the page. */
 import { mkdirSync } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type ExitCode, say, sayProblem, writeData } from "../io/output.ts";
-import { reason } from "../io/read-json-file.ts";
+import { writingReason } from "../io/reason.ts";
 import { loadCatalogue } from "../load-catalogue.ts";
 import { loadWording } from "../load-wording.ts";
 import { checkFile, writeHtml } from "./check.ts";
@@ -13,13 +13,20 @@ const sample = fileURLToPath(
   new URL("../../samples/harbour-street-level-1-certificate.xlsx", new URL(".", import.meta.url)),
 );
 
+/** `npm start` runs in the project's root and keeps in INIT_CWD the folder in which the person stood. */
+function personsFolder(): string {
+  const { npm_lifecycle_event: script, INIT_CWD: folder } = process.env;
+  return script === "start" && folder !== undefined ? folder : process.cwd();
+}
+
 export async function startCommand(file: string | undefined): Promise<ExitCode> {
-  const tracker = file ?? sample;
+  const here = personsFolder();
+  const tracker = file === undefined ? sample : resolve(here, file);
   const loaded = loadCatalogue();
-  const wording = loadWording(undefined, [process.cwd(), dirname(tracker)]);
+  const wording = loadWording(undefined, [process.cwd(), here, dirname(tracker)]);
   if (loaded === null || wording === null) return 2;
   if (file === undefined) {
-    say(`Checking the sample tracker ${relative(process.cwd(), sample)}. Everybody in it is made up.`);
+    say(`Checking the sample tracker ${relative(here, sample)}. Everybody in it is made up.`);
     say("For your own file: npm start -- path/to/tracker.xlsx\n");
   }
   const checked = await checkFile(tracker, loaded);
@@ -29,11 +36,12 @@ export async function startCommand(file: string | undefined): Promise<ExitCode> 
   }
   const { textReport } = await import("../report/text-report.ts");
   await writeData(textReport(checked.check, wording));
-  const page = join("reports", `${basename(tracker).replace(/\.[^.]+$/, "")}.html`);
+  const folder = here === process.cwd() ? "reports" : resolve("reports");
+  const page = join(folder, `${basename(tracker).replace(/\.[^.]+$/, "")}.html`);
   try {
-    mkdirSync(dirname(page), { recursive: true });
+    mkdirSync(folder, { recursive: true });
   } catch (error) {
-    say(`The folder for the report page could not be made: ${reason(error)}.`);
+    say(`The folder for the report page could not be made: ${writingReason(error)}.`);
     return 2;
   }
   return (await writeHtml(page, checked.check, wording, tracker)) ? 0 : 2;

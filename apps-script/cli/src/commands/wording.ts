@@ -1,5 +1,5 @@
 /** `wording`: the official sentences, from a centre's own text copy of a specification, into a file of its own. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { catalogue } from "@evidence-mapper/shared/catalogue/index";
 import { catalogueOutlines } from "@evidence-mapper/shared/wording/catalogue-outlines";
 import { readWording } from "@evidence-mapper/shared/wording/read-wording";
@@ -7,7 +7,8 @@ import { type WordingReading } from "@evidence-mapper/shared/wording/reading";
 import { recogniseSpecification } from "@evidence-mapper/shared/wording/recognise-specification";
 import { toWordingFile } from "@evidence-mapper/shared/wording/wording-file";
 import { type ExitCode, say, sayProblem, writeJson } from "../io/output.ts";
-import { reason } from "../io/read-json-file.ts";
+import { reason, writingReason } from "../io/reason.ts";
+import { writeWholeFile } from "../io/write-file.ts";
 import { wordingEnding } from "../load-wording.ts";
 
 /** A specification is a few hundred kilobytes; what is far larger is something else. */
@@ -46,9 +47,9 @@ export async function wordingCommand(
   }
   const out = options.out ?? `${reading.specification}${wordingEnding}`;
   try {
-    writeFileSync(out, `${JSON.stringify(toWordingFile(reading), null, 2)}\n`);
+    writeWholeFile(out, `${JSON.stringify(toWordingFile(reading), null, 2)}\n`);
   } catch (error) {
-    say(`The wording could not be written to ${out}: ${reason(error)}.`);
+    say(`The wording could not be written to ${out}: ${writingReason(error)}.`);
     return 2;
   }
   say(

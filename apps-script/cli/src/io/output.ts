@@ -30,3 +30,11 @@ export function sayLineProblems(problems: number, lines: number): void {
 export function sayProblem({ where, found, advice }: Problem): void {
   say(`${where === "" ? "" : `${where}: `}${found}\n${advice}`);
 }
+
+/** A file can hold hundreds of faults of one kind; the first ones show what is wrong. */
+const mostProblems = 5;
+
+export function sayProblems(problems: readonly Problem[]): void {
+  problems.slice(0, mostProblems).forEach(sayProblem);
+  if (problems.length > mostProblems) say(`And ${problems.length - mostProblems} more like these.`);
+}
