@@ -1,6 +1,7 @@
 /** The command line: reads the words, loads what the command needs, answers with an exit code. */
 import { Command, CommanderError, Option } from "commander";
 import { type CheckWords } from "./commands/check.ts";
+import { help } from "./help.ts";
 import { type ExitCode, say } from "./io/output.ts";
 
 const program = new Command("evidence-mapper")
@@ -13,6 +14,8 @@ const program = new Command("evidence-mapper")
   .configureOutput({ writeErr: (text) => process.stderr.write(text) });
 
 const json = (): Option => new Option("--json", "print data for other programs instead of a report");
+const jsonLines = (): Option =>
+  new Option("--json", "one line of JSON for each, which is what it prints anyway");
 const creditsFile = (): Option =>
   new Option(
     "--credits <file>",
@@ -38,8 +41,13 @@ program
     "read the sheet as this file says; make one with --json (the key tracker.layout)",
   )
   .option("--explain-layout", "show how the layout was found out")
-  .option("--wording <file...>", "files with the official wording of criteria, made by the wording command")
+  .option(
+    "--wording <file>",
+    "a file with the official wording of criteria, made by the wording command; may be given several times",
+    (file: string, before: readonly string[] = []) => [...before, file],
+  )
   .addOption(creditsFile())
+  .addHelpText("after", help.check)
   .action((file: string, options: CheckWords) =>
     run(async () => (await import("./commands/check.ts")).checkCommand(file, options)),
   );
@@ -48,6 +56,7 @@ program
   .command("start")
   .description("check the sample tracker, or your own, and write the report page")
   .argument("[file]", "your own tracker: .xlsx, .ods or .csv")
+  .addHelpText("after", help.start)
   .action((file: string | undefined) =>
     run(async () => (await import("./commands/start.ts")).startCommand(file)),
   );
@@ -55,8 +64,9 @@ program
 program
   .command("evaluate")
   .description("read achieved units, one learner a line (NDJSON), and say which award is met and why")
-  .addOption(json())
+  .addOption(jsonLines())
   .addOption(creditsFile())
+  .addHelpText("after", help.evaluate)
   .action((options: { credits?: string }) =>
     run(async () => {
       const { loadCatalogue } = await import("./load-catalogue.ts");
@@ -73,8 +83,9 @@ program
     "read evidence, one learner a line (NDJSON), and say what it covers; or check many trackers at once",
   )
   .argument("[folder-or-list]", "a folder of trackers, or a text file that names one tracker a line")
-  .addOption(json())
+  .addOption(jsonLines())
   .addOption(creditsFile())
+  .addHelpText("after", help.batch)
   .action((target: string | undefined, options: { credits?: string; json?: boolean }) =>
     run(async () => {
       const { loadCatalogue } = await import("./load-catalogue.ts");
@@ -99,6 +110,7 @@ program
   .argument("[units...]", "Ofqual references of the units achieved, such as L/506/2083")
   .addOption(json())
   .addOption(creditsFile())
+  .addHelpText("after", help.plan)
   .action((qualification: string, units: string[], options: { credits?: string; json?: boolean }) =>
     run(async () => {
       const { loadCatalogue } = await import("./load-catalogue.ts");
@@ -115,6 +127,7 @@ program
     "list the qualifications with their units, criteria, rules and the oddities of the specifications",
   )
   .addOption(json())
+  .addHelpText("after", help.catalogue)
   .action((options: { json?: boolean }) =>
     run(async () => {
       const { catalogue } = await import("@evidence-mapper/shared/catalogue/index");
@@ -129,6 +142,7 @@ program
   .argument("<specification>", "the text file (.txt)")
   .addOption(json())
   .option("--out <file>", "where to write the wording file")
+  .addHelpText("after", help.wording)
   .action((file: string, options: { json?: boolean; out?: string }) =>
     run(async () => (await import("./commands/wording.ts")).wordingCommand(file, options)),
   );
