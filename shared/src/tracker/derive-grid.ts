@@ -135,6 +135,9 @@ export function deriveGrid(request: GridRequest): Table | null {
     }
   }
 
+  // Under a specification that knows none of the headings there is nothing to read.
+  if (withCriteria && resolved.size === 0 && withoutUnit === 0) return null;
+
   // What every other heading says.
   const roleOf = (column: number): { role: HeadingRole | null; text: string } => {
     for (let row = Math.max(...headings); row >= Math.max(top, Math.min(...headings)); row -= 1) {
@@ -158,7 +161,7 @@ export function deriveGrid(request: GridRequest): Table | null {
     headings.add(first);
     first += 1;
   }
-  const rows = sampleRows(first, bottom, 40);
+  const rows = sampleRows(first, bottom, 24);
   const looks = new Map<number, ColumnLook>();
   const look = (column: number): ColumnLook => {
     let known = looks.get(column);
@@ -281,6 +284,7 @@ export function deriveGrid(request: GridRequest): Table | null {
   }
 
   const unitKey = withoutUnit > 0 ? unitKeyColumn() : null;
+  if (resolved.size === 0 && unitKey === null) return null;
   if (unitKey !== null) unresolved -= withoutUnit;
   const people = others.filter(({ column }) => column !== unitKey);
   const { names, ids } = learnerColumns(people, look, grid);
@@ -414,7 +418,9 @@ export function deriveGrid(request: GridRequest): Table | null {
   function unitKeyColumn(): number | null {
     const headed = others.find(({ role, column }) => role === "unit" && look(column).units > 0.4);
     if (headed !== undefined) return headed.column;
-    return others.find(({ column, role }) => role === null && look(column).units >= 0.6)?.column ?? null;
+    // Keys stand before what they say: a column far to the right is none.
+    const before = others.slice(0, 12);
+    return before.find(({ column, role }) => role === null && look(column).units >= 0.6)?.column ?? null;
   }
 }
 

@@ -54,9 +54,12 @@ export function readTracker(workbook: Workbook, catalogue: Catalogue, options: R
   const recognise: Recognise = { heading: headingRecogniser(families), mark: markRecogniser() };
   const sheets = sheetsToRead(workbook, options.layout, problems);
 
-  const choice = familyChoice(workbook, families, sheets, recognise, options.layout);
+  const tried = new Map<Family, ReadonlyMap<Sheet, TabOptions>>();
+  const choice = familyChoice(workbook, families, sheets, recognise, options.layout, tried);
   const view = viewOf(choice.families.length > 0 ? choice.families : families.slice(0, 1));
-  const tabs = sheets.map((sheet) => optionsOf(sheet, view, recognise, options.layout));
+  const [onlyFamily] = choice.families.length === 1 ? choice.families : [];
+  const known = onlyFamily === undefined ? undefined : tried.get(onlyFamily);
+  const tabs = sheets.map((sheet) => known?.get(sheet) ?? optionsOf(sheet, view, recognise, options.layout));
   const readings = chooseReadings(tabs);
   const read = readings.chosen.flatMap((candidate) => (candidate === null ? [] : [candidate]));
   const learners = learnersOf(problems);
@@ -201,14 +204,16 @@ function familyChoice(
   sheets: readonly Sheet[],
   recognise: Recognise,
   layout: Layout | undefined,
+  tried: Map<Family, ReadonlyMap<Sheet, TabOptions>>,
 ): FamilyChoice {
   const filled = sheets.filter(({ rows }) => rows.length > 0);
   const step = Math.max(1, Math.floor(filled.length / tabsWeighed));
   const sampled = filled.filter((_, index) => index % step === 0).slice(0, tabsWeighed + 2);
   const scores: FamilyScore[] = families.map((family) => {
     const view = viewOf([family]);
-    const tabs = sampled.map((sheet) => optionsOf(sheet, view, recognise, layout));
-    const { chosen } = chooseReadings(tabs);
+    const tabs = new Map(sampled.map((sheet) => [sheet, optionsOf(sheet, view, recognise, layout)]));
+    tried.set(family, tabs);
+    const { chosen } = chooseReadings([...tabs.values()]);
     const resolved = new Map<string, number>();
     let unresolved = 0;
     for (const candidate of chosen) {

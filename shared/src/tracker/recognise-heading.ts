@@ -52,6 +52,7 @@ export function headingRecogniser(families: readonly Family[]): RecogniseHeading
   const names = families.map(unitNames);
   const seen = new Map<string, HeadingGuess>();
   const numbersSeen = new Map<number, HeadingGuess>();
+  const datesSeen = new Map<string, HeadingGuess>();
 
   const namedBy = (text: UnitText): readonly (NamedUnit | null)[] | null => {
     const found = names.map((name) => name(text));
@@ -123,8 +124,14 @@ export function headingRecogniser(families: readonly Family[]): RecogniseHeading
       case "number":
         // What the sheet shows is what the person typed or chose: 2.10 is shown as 2.10.
         return { ...remembered(cell.shown), numeric: cell.shown.trim() === String(cell.value) };
-      case "date":
-        return { ...none, text: cellText(cell), fromDate: criteriaOfDate(cell.date) };
+      case "date": {
+        let guess = datesSeen.get(cell.date);
+        if (guess === undefined) {
+          guess = { ...none, text: cellText(cell), fromDate: criteriaOfDate(cell.date) };
+          datesSeen.set(cell.date, guess);
+        }
+        return guess;
+      }
       case "error":
       case "uncalculated":
         return none;

@@ -33,8 +33,8 @@ export interface CandidateRequest {
   readonly forced: TabLayout | null;
 }
 
-const rowsWeighed = 100;
-const columnsWeighed = 600;
+const rowsWeighed = 60;
+const columnsWeighed = 250;
 
 export function tabCandidate(request: CandidateRequest): TabCandidate | null {
   const { grid, shape, view, recognise, forced } = request;
@@ -154,6 +154,7 @@ function gridTables(
 function headingRows({ grid, view, recognise }: CandidateRequest): readonly (readonly number[])[] {
   const withCriteria: number[] = [];
   let filledRows = 0;
+  let lone: number | null = null;
   let units: { row: number; score: number } | null = null;
   for (let row = 0; row < grid.height; row += 1) {
     let filled = 0;
@@ -181,7 +182,8 @@ function headingRows({ grid, view, recognise }: CandidateRequest): readonly (rea
     }
     if (filled > 0) filledRows += 1;
     const share = (criteria + known + named) / Math.max(1, filled);
-    if (criteria >= 1 && (criteria >= 2 || known >= 1 || filled === 1) && share >= 0.5) {
+    if (criteria === 1 && filled === 1) lone ??= row;
+    if (criteria >= 1 && (criteria >= 2 || known >= 1) && share >= 0.5) {
       if (withCriteria[withCriteria.length - 1] !== row - 1) withCriteria.push(row);
     }
     if (
@@ -197,6 +199,7 @@ function headingRows({ grid, view, recognise }: CandidateRequest): readonly (rea
   if (withCriteria.length > 0 && withCriteria.length <= Math.max(2, filledRows * 0.4))
     options.push(withCriteria);
   if (units !== null) options.push([units.row]);
+  if (options.length === 0 && lone !== null) options.push([lone]);
   return options;
 }
 
