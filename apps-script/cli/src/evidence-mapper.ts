@@ -154,6 +154,9 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(2);
 });
 
+// Messages that nobody can receive change nothing about the answer.
+process.stderr.on("error", () => undefined);
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { access, constants, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { deserialize } from "node:v8";
@@ -93,6 +93,7 @@ function runReadingProcess(path: string): Promise<End> {
         windowsHide: true,
       },
     );
+    const release = stopTogether(child);
     const chunks: Buffer[] = [];
     let complaint = "";
     let late = false;
@@ -106,10 +107,12 @@ function runReadingProcess(path: string): Promise<End> {
     });
     child.on("error", (error) => {
       clearTimeout(timer);
+      release();
       reject(error);
     });
     child.on("close", (code) => {
       clearTimeout(timer);
+      release();
       if (late) resolve({ kind: "fault", fault: faults.tooSlow(limits.milliseconds / 1000) });
       else if (code === 0) resolve({ kind: "output", output: Buffer.concat(chunks) });
       else if (/heap out of memory|Array buffer allocation failed|ERR_MEMORY/i.test(complaint)) {
@@ -117,4 +120,29 @@ function runReadingProcess(path: string): Promise<End> {
       } else resolve({ kind: "fault", fault: faults.unexpected(/^\w*Error.*$/m.exec(complaint)?.[0] ?? "") });
     });
   });
+}
+
+const endings = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/**
+ * Whoever stops the command stops the reading too: the time limit lives in this process, so one that was left
+ * alone with a hostile file would go on for ever.
+ * @returns takes the watch away again
+ */
+function stopTogether(child: ChildProcess): () => void {
+  const kill = (): void => {
+    child.kill("SIGKILL");
+  };
+  const end = (signal: NodeJS.Signals): void => {
+    kill();
+    release();
+    process.kill(process.pid, signal);
+  };
+  const release = (): void => {
+    process.off("exit", kill);
+    for (const signal of endings) process.off(signal, end);
+  };
+  process.on("exit", kill);
+  for (const signal of endings) process.on(signal, end);
+  return release;
 }
