@@ -34,7 +34,7 @@ export function CreditBar({
     minimum === null && maximum === null ? Math.max(bounds, available ?? 0, 1) : Math.max(bounds, 1);
   const at = (value: number): number => 1 + Math.round((value / scale) * width);
   return (
-    <svg className="bar" viewBox={`0 0 ${width + 6} 42`} aria-hidden="true">
+    <svg className="bar" viewBox={`0 0 ${width + 6} ${maximum === null ? 33 : 42}`} aria-hidden="true">
       <rect className="t" x="1" width={width} />
       {decided > 0 ? <rect className="f" x="1" width={at(decided) - 1} /> : null}
       {covered > decided ? <rect className="g" x={at(decided)} width={at(covered) - at(decided)} /> : null}

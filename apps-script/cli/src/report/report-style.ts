@@ -26,6 +26,7 @@ h1,h2,h3,h4{line-height:1.25;margin:0;font-weight:600;text-wrap:balance}
 h1{font-size:clamp(1.6rem,1.2rem + 1.8vw,2.4rem);letter-spacing:-.01em}
 h2{font-size:1.45rem;margin:0 0 1rem}
 h3{font-size:1.1rem}
+section>h3{margin-top:1.5rem}
 h4{font-size:.95rem;margin:1.5rem 0 .4rem;color:var(--accent)}
 p{margin:.4rem 0;max-width:70ch}
 ul,ol{margin:.4rem 0;padding-left:1.25rem;max-width:74ch}
@@ -155,6 +156,7 @@ details::details-content{content-visibility:visible;block-size:auto;display:bloc
 .scroll{overflow:visible;max-height:none;border:0}
 .heat{width:100%;font-size:7pt;border-top:1px solid #999;border-left:1px solid #999}
 .heat thead{position:static}
+.heat tfoot{display:table-row-group}
 .heat tbody th,.heat tfoot th,.heat .first{position:static;width:auto;min-width:0;max-width:9rem}
 .heat th,.heat td,.heat tbody th{padding:.5pt 1pt}
 .heat td,.heat td.say{min-width:0;font-size:6.5pt;white-space:normal}

@@ -44,16 +44,18 @@ export function heading(text: string): string[] {
 
 /**
  * `#` decided, `+` covered besides, `.` still to come, `|` where the minimum is reached, `]` at the maximum.
- * The scale ends at the largest of the numbers.
+ * The scale ends at the largest of the numbers; without a minimum or maximum at what is on offer.
  */
 export function bar(
   decided: number,
   covered: number,
   minimum: number | null,
   maximum: number | null,
-  width = 30,
+  available: number | null,
 ): string {
-  const scale = Math.max(decided, covered, minimum ?? 0, maximum ?? 0, 1);
+  const width = 30;
+  const end = minimum ?? maximum ?? available ?? 0;
+  const scale = Math.max(decided, covered, end, maximum ?? 0, 1);
   const at = (value: number): number => Math.round((value / scale) * width);
   let cells = "";
   for (let place = 0; place < width; place += 1) {

@@ -112,9 +112,9 @@ function awardLines(
 }
 
 function groupLines(group: GroupStanding): string[] {
-  const { decided, covered, minimum, maximum } = group;
+  const { decided, covered, minimum, maximum, available } = group;
   if (decided === null) return wrap(groupSentence(group), "    ");
-  const drawn = bar(decided, Math.max(decided, covered ?? 0), minimum, maximum);
+  const drawn = bar(decided, Math.max(decided, covered ?? 0), minimum, maximum, available);
   return wrap(groupSentence(group), `    ${drawn}  `, " ".repeat(drawn.length + 6));
 }
 
