@@ -4,8 +4,8 @@
  * A saturating knapsack: credits beyond what a rule asks for are all the same, so a table over "credits so
  * far" has a few dozen places. A group with credits of its own gets a table of its own; the tables are then
  * joined by (min, +). A barred pair is one item with two alternatives; a second axis exists only where a
- * further minimum exists. Mandatory units are fixed beforehand and dead options never enter. A held unit that
- * bars nothing, in a group without a maximum, counts at once: the tables are only as large as what is lacking.
+ * further minimum exists. Mandatory units are fixed beforehand and dead options never enter. A held unit
+ * that can only help counts at once: the tables are only as large as what is lacking.
  *
  * One number carries three wishes in order: the cost of the units to add, then how many units that is, then
  * the credits of held units that would not count. The smallest number is therefore also the counting set
@@ -43,7 +43,10 @@ export interface Planner {
 /** One choice, worked through after the layers before it: a table, and the trace that leads to each place. */
 interface Layer {
   readonly choice: readonly number[];
-  /** The choice's only unit, which counts at once when it is held; -1 for a pair or below a maximum. */
+  /**
+   * The unit that counts at once when it is held: the only one, or of a pair the one that is as good as its
+   * twin in every way. -1 when there is none, and below a maximum.
+   */
   readonly free: number;
   readonly table: Int32Array;
   /** For each place: which option was taken (0: none, 1: first, 2: second), and where from when one was. */
@@ -86,7 +89,11 @@ export function planner(structure: Structure): Planner {
   );
   const total = Math.max(0, structure.total);
   const hasOwnCredits = (block: Block): boolean => block.minimumCredits > 0 || block.maximumCredits !== null;
-  const prepare = (block: Block): Stage => stage(block, total, structure.second + 1);
+  const isAsGood = (a: number, b: number): boolean =>
+    (credit[a] as number) >= (credit[b] as number) && (brings[a] as number) >= (brings[b] as number);
+  const freeUnit = (options: readonly number[]): number =>
+    options.find((one) => options.every((other) => isAsGood(one, other))) ?? -1;
+  const prepare = (block: Block): Stage => stage(block, total, structure.second + 1, freeUnit);
   const ownStages = blocks.filter(hasOwnCredits).map(prepare);
   const openStages = blocks.filter((block) => !hasOwnCredits(block)).map(prepare);
   const stages = [...ownStages, ...openStages];
@@ -114,7 +121,8 @@ export function planner(structure: Structure): Planner {
       const own = ownStages[at] as Stage;
       spread(nothingYet, own, depth);
       const table = fill(own, 0, depth, held);
-      running = join(own, table, running, joins[at] as Join, reach, depth);
+      const isLast = at === stages.length - 1;
+      running = join(own, table, running, joins[at] as Join, { reach, depth, isLast });
     }
     // Open groups are worked straight into the running table.
     for (const own of openStages) {
@@ -173,7 +181,7 @@ export function planner(structure: Structure): Planner {
         if (worth > dearest) dearest = worth;
       }
       const reached = highest + dearest < ceiling ? highest + dearest : ceiling;
-      // Leaving the choice out comes first, so that on equal cost a later unit gives way to an earlier one.
+      // Leaving the choice out comes first: on equal cost, a later unit does not replace an earlier one.
       const filled = (highest + 1) * row;
       const widened = (reached + 1) * row;
       for (let place = 0; place < filled; place += 1) {
@@ -262,16 +270,21 @@ export function planner(structure: Structure): Planner {
 }
 
 /** A stage with tables large enough for a learner who holds nothing. */
-function stage(block: Block, total: number, depth: number): Stage {
+function stage(
+  block: Block,
+  total: number,
+  depth: number,
+  freeUnit: (options: readonly number[]) => number,
+): Stage {
   const ceiling = block.maximumCredits ?? Math.max(total, block.minimumCredits);
   const places = (ceiling + 1) * depth * (block.minimumUnits + 1);
   assert(places <= 0x7fff, "A group's table is too large.");
   return {
     block,
-    // The last unit first: then, on equal cost, the units that the specification lists first are chosen.
-    layers: [...block.choices].reverse().map(({ options }) => ({
+    // In the specification's order: on equal cost, the units that it lists first are chosen.
+    layers: block.choices.map(({ options }) => ({
       choice: options,
-      free: options.length === 1 && block.maximumCredits === null ? (options[0] as number) : -1,
+      free: block.maximumCredits === null ? freeUnit(options) : -1,
       table: new Int32Array(places),
       from: new Int16Array(places),
       taken: new Uint8Array(places),
@@ -310,8 +323,7 @@ function join(
   mine: Table,
   running: Table,
   { places, left, right }: Join,
-  reach: number,
-  depth: number,
+  { reach, depth, isLast }: { readonly reach: number; readonly depth: number; readonly isLast: boolean },
 ): Table {
   const highest = Math.min(reach, mine.highest + running.highest);
   for (let place = (highest + 1) * depth - 1; place >= 0; place -= 1) places[place] = never;
@@ -319,7 +331,13 @@ function join(
     for (let second = 0; second < depth; second += 1, place += 1) {
       const value = mine.places[place] as number;
       if (value === never) continue;
-      for (let otherCredits = 0, other = 0; otherCredits <= running.highest; otherCredits += 1) {
+      // Of the last table only the last place is asked for.
+      const least = isLast && reach > credits ? reach - credits : 0;
+      for (
+        let otherCredits = least, other = least * depth;
+        otherCredits <= running.highest;
+        otherCredits += 1
+      ) {
         const both = credits + otherCredits;
         const base = (both < reach ? both : reach) * depth;
         for (let otherSecond = 0; otherSecond < depth; otherSecond += 1, other += 1) {
