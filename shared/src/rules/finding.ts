@@ -73,6 +73,10 @@ interface PreparedRule {
   readonly rule: Rule;
   /** Units that the rule counts. */
   readonly members: readonly number[];
+  /** Of these, the units whose credit is unknown. */
+  readonly creditless: readonly number[];
+  /** Where the rule asks for a level: the units whose level is unknown. They are no members. */
+  readonly levelless: readonly number[];
   /** For minimum units from each group: the members of each. */
   readonly each: readonly { readonly group: string; readonly members: readonly number[] }[];
 }
@@ -87,7 +91,7 @@ export function evaluator(qualification: Qualification): Evaluator {
   const credit = Int32Array.from(units, (unit) => unit.credit ?? 0);
   const prepared = qualification.rules.map((rule) => prepare(rule, units, indexOf));
   const everyUnit = units.map((_, index) => index);
-  const isUnknown = Uint8Array.from(units, (unit) => (unit.credit === null ? 1 : 0));
+  const creditless = everyUnit.filter((index) => units[index]?.credit === null);
   const printedTogether = qualification.rules.flatMap((rule) =>
     rule.kind === "mandatory-units" && rule.credits !== null
       ? [{ credits: rule.credits, members: rule.units.map((ref) => indexOf.get(ref) ?? -1) }]
@@ -137,16 +141,15 @@ export function evaluator(qualification: Qualification): Evaluator {
   }
 
   /** The sum, with units whose credits are printed only together counted when all of them are there. */
-  function sum(held: Uint8Array, members: readonly number[]): { known: number; unknown: readonly number[] } {
+  function sum(
+    held: Uint8Array,
+    members: readonly number[],
+    withoutCredit: readonly number[],
+  ): { readonly known: number; readonly unknown: readonly number[] } {
     let known = 0;
-    let doubtful: number[] | null = null;
-    for (const index of members) {
-      if (held[index] !== 1) continue;
-      known += credit[index] as number;
-      if (isUnknown[index] === 1) (doubtful ??= []).push(index);
-    }
-    if (doubtful === null) return { known, unknown: none };
-    let unknown: readonly number[] = doubtful;
+    for (const index of members) known += (held[index] as number) * (credit[index] as number);
+    if (withoutCredit.length === 0) return { known, unknown: none };
+    let unknown = withoutCredit.filter((index) => held[index] === 1);
     for (const { credits, members: together } of printedTogether) {
       if (together.every((index) => unknown.includes(index))) {
         known += credits;
@@ -192,11 +195,11 @@ export function evaluator(qualification: Qualification): Evaluator {
   }
 
   function creditsOf(held: Uint8Array): number | null {
-    const { known, unknown: doubtful } = sum(held, everyUnit);
+    const { known, unknown: doubtful } = sum(held, everyUnit, creditless);
     return doubtful.length === 0 ? known : null;
   }
   function findRule(
-    { rule, members, each }: PreparedRule,
+    { rule, members, creditless, levelless, each }: PreparedRule,
     counts: Uint8Array,
     held: Uint8Array,
   ): RuleFinding {
@@ -211,14 +214,21 @@ export function evaluator(qualification: Qualification): Evaluator {
         return found(rule, missing === null ? "met" : "not-met", has, rule.units.length, missing ?? none);
       }
       case "minimum-credits": {
-        const { known, unknown: doubtful } = sum(counts, members);
+        const { known, unknown: doubtful } = sum(counts, members, creditless);
         const verdict = known >= rule.credits ? "met" : doubtful.length > 0 ? "cannot-tell" : "not-met";
         return found(rule, verdict, known, rule.credits, none, none, pick(units, doubtful));
       }
-      case "minimum-credits-at-level":
-        return findLevel(rule, counts, members);
+      case "minimum-credits-at-level": {
+        const { known, unknown: doubtful } = sum(counts, members, creditless);
+        const unknown =
+          levelless.length + doubtful.length === 0
+            ? none
+            : pick(units, [...levelless.filter((index) => counts[index] === 1), ...doubtful]);
+        const verdict = known >= rule.credits ? "met" : unknown.length > 0 ? "cannot-tell" : "not-met";
+        return found(rule, verdict, known, rule.credits, none, none, unknown);
+      }
       case "maximum-credits":
-        return found(rule, "met", sum(counts, members).known, rule.credits);
+        return found(rule, "met", sum(counts, members, creditless).known, rule.credits);
       case "minimum-units-from-each": {
         let missing: string[] | null = null;
         for (const { group, members: own } of each) {
@@ -241,23 +251,6 @@ export function evaluator(qualification: Qualification): Evaluator {
     }
   }
 
-  function findLevel(
-    rule: Extract<Rule, { kind: "minimum-credits-at-level" }>,
-    counts: Uint8Array,
-    members: readonly number[],
-  ): RuleFinding {
-    const { known, unknown: doubtful } = sum(counts, members.filter(hasLevel));
-    const levelless = members.filter((index) => counts[index] === 1 && !hasLevel(index));
-    const unknown =
-      levelless.length + doubtful.length === 0 ? none : pick(units, [...levelless, ...doubtful]);
-    const verdict = known >= rule.credits ? "met" : unknown.length > 0 ? "cannot-tell" : "not-met";
-    return found(rule, verdict, known, rule.credits, none, none, unknown);
-  }
-
-  function hasLevel(index: number): boolean {
-    return units[index]?.level !== null;
-  }
-
   return { qualification, structure, planner: plan, hold, evaluate };
 }
 
@@ -274,7 +267,11 @@ function found(
 }
 
 function prepare(rule: Rule, units: readonly Unit[], indexOf: ReadonlyMap<string, number>): PreparedRule {
-  const members = units.flatMap((unit, index) => (countsFor(rule, unit) ? [index] : []));
+  const all = units.flatMap((unit, index) => (countsFor(rule, unit) ? [index] : []));
+  const levelless: readonly number[] =
+    rule.kind === "minimum-credits-at-level" ? all.filter((index) => units[index]?.level === null) : none;
+  const members = all.filter((index) => !levelless.includes(index));
+  const creditless = members.filter((index) => units[index]?.credit === null);
   const each =
     rule.kind !== "minimum-units-from-each"
       ? none
@@ -282,7 +279,7 @@ function prepare(rule: Rule, units: readonly Unit[], indexOf: ReadonlyMap<string
           group,
           members: units.flatMap((unit) => (unit.group === group ? [indexOf.get(unit.ref) as number] : [])),
         }));
-  return { rule, members, each };
+  return { rule, members, creditless, levelless, each };
 }
 
 function countsFor(rule: Rule, unit: Unit): boolean {
