@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from "commander";
 import { type CheckWords } from "./commands/check.ts";
 import { help } from "./help.ts";
 import { type ExitCode, say } from "./io/output.ts";
+import { reason } from "./io/reason.ts";
 
 const program = new Command("evidence-mapper")
   .description(
@@ -150,7 +151,7 @@ program
 // A reader that closes the pipe early (`| head`) is no fault.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
-  say(`The answer could not be written: ${error.message}`);
+  say(`The answer could not be written: ${reason(error)}.`);
   process.exit(2);
 });
 

@@ -5,7 +5,7 @@ import { evaluator } from "@evidence-mapper/shared/rules/finding";
 import { credits, unitName } from "@evidence-mapper/shared/rules/sentences";
 import { type Evaluators } from "../evaluators.ts";
 import { type ExitCode, sayProblem, writeData, writeJson } from "../io/output.ts";
-import { findingJson, findingText } from "./evaluate.ts";
+import { findingJson, findingText, unitReference } from "./evaluate.ts";
 
 export async function planCommand(
   qualification: string,
@@ -17,15 +17,14 @@ export async function planCommand(
     sayProblem(found.problem);
     return 2;
   }
-  const refs = achieved.map((ref) => ref.trim().toUpperCase());
-  const stranger = refs.find((ref) =>
-    catalogue.qualifications.every(({ units }) => units.every((unit) => unit.ref !== ref)),
-  );
+  const refs = achieved.map(unitReference);
+  const known = new Set(catalogue.qualifications.flatMap(({ units }) => units.map(({ ref }) => ref)));
+  const stranger = achieved.find((ref) => !known.has(unitReference(ref)));
   if (stranger !== undefined) {
     sayProblem({
       code: "unit-unknown",
       where: "",
-      found: `No qualification in the catalogue has a unit ${stranger}.`,
+      found: `No qualification in the catalogue has a unit "${stranger.slice(0, 80)}".`,
       advice: "Give Ofqual references such as A/601/6047, separated by spaces.",
     });
     return 2;
