@@ -13,6 +13,7 @@ import {
   ruleSentence,
   unitShortName,
 } from "@evidence-mapper/shared/rules/sentences";
+import { signOffSentences } from "@evidence-mapper/shared/sign-off/sign-off-sentences";
 import { type Wording } from "./criterion-words.ts";
 import { finishSentences } from "./finish-sentences.ts";
 import { groupSentence } from "./group-sentence.ts";
@@ -48,6 +49,7 @@ export function LearnerSection(props: LearnerProps): ReactNode {
         )}
         <Missing {...props} />
         <Told title="How to finish" sentences={finishSentences(learner)} />
+        <Told title="Decided, and not signed off" sentences={signOffSentences(learner.signOff)} />
         <Told title="What could be claimed today" sentences={claimSentences(claimable, qualification)} />
         <Told
           title="Begun, and cannot count"

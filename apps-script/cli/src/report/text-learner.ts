@@ -14,6 +14,7 @@ import {
   unitName,
   unitShortName,
 } from "@evidence-mapper/shared/rules/sentences";
+import { signOffSentences } from "@evidence-mapper/shared/sign-off/sign-off-sentences";
 import { standingOf } from "./cohort.ts";
 import { criterionRanges } from "./criterion-ranges.ts";
 import { finishSentences } from "./finish-sentences.ts";
@@ -34,6 +35,7 @@ export function hasSomethingToSay(learner: LearnerCheck): boolean {
   if (standing !== "achieved") return true;
   return (
     (learner.award?.surplus.length ?? 0) > 0 ||
+    learner.signOff.length > 0 ||
     learner.units.some(({ state }) => state === "partly" || state === "covered")
   );
 }
@@ -61,6 +63,7 @@ export function textLearner(
           "  To finish",
           ...finishSentences(learner, briefName).flatMap((sentence) => wrap(sentence, item, itemHang)),
         ]),
+    ...listed("Decided, and not signed off", signOffSentences(learner.signOff, briefName)),
     "  Today",
     ...claimSentences(claimable, qualification, briefName).flatMap((sentence) =>
       wrap(sentence, item, itemHang),
