@@ -1,5 +1,6 @@
 /** `npm run bench`: medians, and on the same work in the same run the ratio to a plain alternative. */
 import { parseArgs } from "node:util";
+import { batch } from "./batch.ts";
 import { cheapestCompletion, fullFinding } from "./completion.ts";
 import { cohortStatus } from "./cohort-status.ts";
 import { type Bench, type Measurement } from "./measurement.ts";
@@ -13,7 +14,7 @@ const usage = `npm run bench -- [--json] [--only NAME] [--short] [--keep] [--lis
   --keep       keep the large generated files for the next run
   --list       print the names of the benches and run none`;
 
-const benches: readonly Bench[] = [...cohortStatus, ...fullFinding, ...cheapestCompletion];
+const benches: readonly Bench[] = [...cohortStatus, ...fullFinding, ...cheapestCompletion, ...batch];
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
