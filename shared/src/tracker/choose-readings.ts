@@ -23,23 +23,22 @@ export interface Way {
   readonly score: number;
 }
 
-/** Below this share of explained cells a tab is not taken for a tracker. */
+/** Below this share of explained cells a tab is not taken for a tracker, unless some headings are sure. */
 const leastShare = 0.3;
+const leastShareWithHeadings = 0.08;
 /** The best reading must lead the second by this factor. */
 const clearLead = 0.9;
 
 export function chooseReadings(tabs: readonly TabOptions[]): ReadingChoice {
   const ways: Way[] = [];
-  const trackers = tabs.filter(({ candidates }) =>
-    candidates.some((candidate) => shareOf(candidate) >= leastShare),
-  );
+  const trackers = tabs.filter(({ candidates }) => candidates.some(isTracker));
   for (const shape of ["grid", "list"] as const) {
     for (const transposed of [false, true]) {
       let explained = 0;
       let total = 0;
       for (const { candidates } of trackers) {
         const own = candidates.find((one) => one.shape === shape && one.grid.transposed === transposed);
-        explained += own?.explained ?? 0;
+        explained += own === undefined ? 0 : shareOf(own) * own.total;
         total += own?.total ?? Math.max(...candidates.map((one) => one.total));
       }
       if (explained > 0) ways.push({ transposed, shape, score: explained / total });
@@ -60,14 +59,26 @@ export function chosenBy(tabs: readonly TabOptions[], way: Way | null): readonly
   return tabs.map(({ candidates }) => {
     const ranked = [...candidates].sort((a, b) => shareOf(b) - shareOf(a));
     const [own] = ranked;
-    if (own === undefined || shareOf(own) < leastShare) return null;
+    if (own === undefined || !isTracker(own)) return null;
     const common = ranked.find((one) => one.shape === way?.shape && one.grid.transposed === way.transposed);
     return common !== undefined && shareOf(common) >= shareOf(own) * 0.75 ? common : own;
   });
 }
 
-export function shareOf({ explained, total }: TabCandidate): number {
-  return explained / total;
+/** A sheet full of faults is still a tracker: its faults are to be named, not the whole tab left out. */
+function isTracker(candidate: TabCandidate): boolean {
+  const share = shareOf(candidate);
+  if (share >= leastShare) return true;
+  const sure = candidate.tables.reduce(
+    (sum, { resolved }) => sum + [...resolved.values()].filter((strength) => strength >= 0.7).length,
+    0,
+  );
+  return sure >= 1 && candidate.learners >= 1 && share >= leastShareWithHeadings;
+}
+
+export function shareOf({ explained, total, learners }: TabCandidate): number {
+  // A reading without a single learner explains headings and nothing that they are for.
+  return (learners === 0 ? 0.5 : 1) * (explained / total);
 }
 
 export function wayName({ transposed, shape }: Pick<Way, "transposed" | "shape">): string {

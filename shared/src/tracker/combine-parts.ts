@@ -26,6 +26,8 @@ export interface CombineRequest {
 export function combineParts(request: CombineRequest): {
   readonly marks: readonly Mark[];
   readonly unknown: readonly PartCell[];
+  /** An assessor's name or initials that decide nothing, because the date beside them is missing. */
+  readonly undated: PartCell | null;
 } {
   const { parts, columns, evidenceRows, markOf } = request;
   const unknown: PartCell[] = [];
@@ -91,7 +93,9 @@ export function combineParts(request: CombineRequest): {
   if (items.length > 0) marks.unshift({ kind: "evidence", items });
   else if (marks.length === 0 && date !== null)
     marks.push({ kind: "evidence", items: [{ id: request.rowName, method: methodText, on: date }] });
-  return { marks, unknown };
+  const signer = parts.find(({ part }) => part === "assessor") ?? null;
+  const undated = !evidenceRows && !said && !decided && assessor !== null ? signer : null;
+  return { marks, unknown, undated };
 }
 
 /** Who assessed, as written; ticks and dashes name nobody. */

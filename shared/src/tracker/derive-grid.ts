@@ -161,6 +161,9 @@ export function deriveGrid(request: GridRequest): Table | null {
     headings.add(first);
     first += 1;
   }
+  for (const row of headings) {
+    for (let column = 0; column < grid.width; column += 1) problems.push(...brokenHeading(grid, row, column));
+  }
   const rows = sampleRows(first, bottom, 24);
   const looks = new Map<number, ColumnLook>();
   const look = (column: number): ColumnLook => {
@@ -240,6 +243,10 @@ export function deriveGrid(request: GridRequest): Table | null {
       continue;
     }
     const unitPart = role === "status" ? "mark" : role === "decision-date" ? "decision-date" : null;
+    if (unitPart !== null && unit === null && request.tabUnit !== null && !isSumColumn(column)) {
+      targets.push({ column, unit: request.tabUnit, criterion: null, part: unitPart });
+      continue;
+    }
     if (withCriteria && unit?.unit !== undefined && unit.unit !== null && unitPart !== null) {
       unitLevel.push({ column, reach: unit, part: unitPart });
       continue;
@@ -284,10 +291,16 @@ export function deriveGrid(request: GridRequest): Table | null {
   }
 
   const unitKey = withoutUnit > 0 ? unitKeyColumn() : null;
+  const sections = withoutUnit > 0 && unitKey === null ? unitSections() : [];
+  for (const place of sections) resolved.set(place, 0.9);
+  if (sections.length > 0) unresolved -= withoutUnit;
   if (resolved.size === 0 && unitKey === null) return null;
   if (unitKey !== null) unresolved -= withoutUnit;
   const people = others.filter(({ column }) => column !== unitKey);
-  const { names, ids } = learnerColumns(people, look, grid);
+  const { names, ids } = learnerColumns(people, look, grid, {
+    anyCorner: true,
+    numbersToo: !withCriteria,
+  });
   const firstTarget = Math.min(...targets.map(({ column }) => column), grid.width);
   for (const { column, text, role } of people) {
     if (names.includes(column) || column === ids) continue;
@@ -415,6 +428,19 @@ export function deriveGrid(request: GridRequest): Table | null {
     return filled >= 2 && texts / filled > 0.6;
   }
 
+  /** Rows between the learners that name the unit of the rows below them. */
+  function unitSections(): readonly string[] {
+    const places: string[] = [];
+    for (const row of sampleRows(first, bottom, 60)) {
+      const column = [0, 1, 2].find((one) => !isBlank(grid.at(row, one)));
+      if (column === undefined) continue;
+      const unit = view.unit(recognise.heading(grid.at(row, column)));
+      const alone = targets.every((target) => isBlank(grid.at(row, target.column)));
+      if (unit !== null && unit.strength >= 0.7 && alone) places.push(grid.where(row, column));
+    }
+    return places;
+  }
+
   function unitKeyColumn(): number | null {
     const headed = others.find(({ role, column }) => role === "unit" && look(column).units > 0.4);
     if (headed !== undefined) return headed.column;
@@ -422,6 +448,26 @@ export function deriveGrid(request: GridRequest): Table | null {
     const before = others.slice(0, 12);
     return before.find(({ column, role }) => role === null && look(column).units >= 0.6)?.column ?? null;
   }
+}
+
+/** A heading that the spreadsheet failed to work out. */
+function brokenHeading(grid: Grid, row: number, column: number): readonly Problem[] {
+  const cell = grid.at(row, column);
+  if (typeof cell !== "object" || cell === null) return [];
+  if (cell.kind !== "error" && cell.kind !== "uncalculated") return [];
+  const error = cell.kind === "error";
+  return [
+    {
+      code: error ? "cell-error" : "formula-without-value",
+      where: grid.where(row, column),
+      found: error
+        ? `The heading shows the error ${shortened(cell.shown)}.`
+        : `The heading is the formula ${shortened(cell.formula)}, which has no stored result.`,
+      advice: error
+        ? "Repair the formula in the spreadsheet; what stands under it is not read."
+        : "Open the file in the spreadsheet program and save it again; what stands under it is not read.",
+    },
+  ];
 }
 
 function rowGuesses(grid: Grid, recognise: RecogniseHeading, row: number): readonly HeadingGuess[] {
@@ -561,14 +607,22 @@ function attributeRow(
   if (first === undefined || row > bottom) return null;
   let words = 0;
   let filled = 0;
-  for (let column = first; column < grid.width; column += 1) {
+  let beyondMarks = false;
+  for (let column = 0; column < grid.width; column += 1) {
     const cell = grid.at(row, column);
     if (isBlank(cell)) continue;
-    filled += 1;
     const { role } = recognise(cell);
+    if (column < first) {
+      // A name stands before the marks: it is a learner's row, whatever its marks say.
+      if (role === null) return null;
+      continue;
+    }
+    filled += 1;
+    // "Met" and "Complete" are headings and marks: something else must be a heading too.
+    if (role !== null && role !== "status") beyondMarks = true;
     if (role !== null && (partOf(role) !== null || signatureKind(role) !== null)) words += 1;
   }
-  return words >= 2 && words / filled >= 0.6 ? row : null;
+  return beyondMarks && words >= 2 && words / filled >= 0.6 ? row : null;
 }
 
 function spreadHeadings(

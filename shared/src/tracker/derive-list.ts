@@ -53,7 +53,7 @@ export function deriveList(request: ListRequest): Table | null {
   const byWords = free.filter(
     ({ role }) => role === "name" || role === "first-name" || role === "surname" || role === "id",
   );
-  const { names, ids } = learnerColumns(byWords, look, grid);
+  const { names, ids } = learnerColumns(byWords, look, grid, { anyCorner: false, numbersToo: false });
   if (criterion === null && unit === null && names.length === 0) return null;
 
   const targets: Target[] = [];

@@ -84,6 +84,7 @@ export function learnerColumns(
   headings: readonly ColumnHeading[],
   look: (column: number) => ColumnLook,
   grid: Grid,
+  options: { readonly anyCorner: boolean; readonly numbersToo: boolean },
 ): LearnerColumns {
   const withRole = (role: HeadingRole): number | null =>
     headings.find((heading) => heading.role === role && look(heading.column).filled > 0)?.column ?? null;
@@ -102,14 +103,18 @@ export function learnerColumns(
     names = [textual];
   }
   if (names.length === 0) {
+    // The corner above the names often says what the other headings are: "Criteria", "Unit".
+    const corner = options.anyCorner ? /^(?:reference|criterion|unit|outcome)$/ : /^reference$/;
     const free = headings.filter(
-      ({ role, column }) => (role === null || role === "reference") && look(column).filled > 0,
+      ({ role, column }) => (role === null || corner.test(role)) && look(column).filled > 0,
     );
     const words = free.find(({ column }) => look(column).words >= 0.6);
     if (words !== undefined) names = [words.column];
     else if (ids === null) {
       // Nothing but numbers: learners known by a number alone.
-      const numbered = free.find(({ column }) => look(column).different > 0.9 && look(column).units < 0.6);
+      const numbered = free.find(
+        ({ column }) => look(column).different > 0.9 && (options.numbersToo || look(column).units < 0.6),
+      );
       if (numbered !== undefined) names = [numbered.column];
     }
   }

@@ -168,6 +168,18 @@ export function readTables(request: ReadTablesRequest): TablesRead {
           markOf: ({ cell }) => settledOf(cell),
         });
         for (const { cell, column } of combined.unknown) fault(cell, row, column, settledOf(cell));
+        if (combined.undated !== null) {
+          const { cell, column } = combined.undated;
+          problems.add(
+            {
+              code: "decision-undated",
+              where: grid.where(row, column),
+              found: `“${shortened(cellText(cell))}” stands here as assessor, and the date beside it is missing.`,
+              advice: "Enter the date of the decision; until then it is not read as one.",
+            },
+            sheetName,
+          );
+        }
         unitsHere.add(unit);
         for (const mark of combined.marks) {
           const from = partFor(mark, parts);

@@ -80,14 +80,7 @@ export function readTracker(workbook: Workbook, catalogue: Catalogue, options: R
   const sameEitherWay =
     readings.certain ||
     (readings.second !== null && entriesOf(all) === entriesOf(readSecond(readings.second)));
-  const certain = reportDoubts(
-    choice,
-    { ...readings, certain: sameEitherWay },
-    read,
-    all.length,
-    options,
-    problems,
-  );
+  const certain = reportDoubts(choice, { ...readings, certain: sameEitherWay }, read, all.length, problems);
   const layout = layoutOf(read, choice, tables, options.layout);
   const unread = [
     ...sheets.flatMap((sheet, index) =>
@@ -233,10 +226,9 @@ function reportDoubts(
   readings: ReadingChoice,
   read: readonly TabCandidate[],
   learners: number,
-  options: ReadOptions,
   problems: ProblemLog,
 ): boolean {
-  if (read.length === 0) {
+  if (read.length === 0 && choice.candidates.length === 0) {
     problems.add({
       code: "nothing-recognised",
       where: "",
@@ -246,7 +238,15 @@ function reportDoubts(
     });
     return false;
   }
-  if (learners === 0) {
+  if (read.length === 0 && choice.qualification !== null) {
+    problems.add({
+      code: "nothing-recognised",
+      where: "",
+      found: `No tab reads as a tracker of ${choice.qualification.title}.`,
+      advice: "A layout file can say which rows hold the headings and where the names stand.",
+    });
+  }
+  if (learners === 0 && read.length > 0) {
     problems.add({
       code: "learner-missing",
       where: "",
@@ -266,7 +266,6 @@ function reportDoubts(
         'Choose with a layout file: save the layout that is shown, set "learners" to "down" or "across" and "arrangement" to what the sheet is, and give the file with --layout.',
     });
   }
-  if (choice.qualification === null && options.layout?.qualification === undefined) certain = false;
   if (choice.qualification === null) {
     certain = false;
     problems.add({

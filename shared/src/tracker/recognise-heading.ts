@@ -102,7 +102,8 @@ export function headingRecogniser(families: readonly Family[]): RecogniseHeading
     if (outcomeWords.test(prefix) && prefix.length < 12) return { ...none, text, criterion };
     const asUnit = unitText(prefix);
     const units = namedBy(asUnit);
-    if (units === null && !asUnit.slashed && asUnit.number?.prefixed !== true) return null;
+    const numbered = asUnit.number?.prefixed === true || /^\d{2,3}$/.test(prefix);
+    if (units === null && !asUnit.slashed && !numbered) return null;
     return { ...none, text, criterion, units, unitLike: true };
   };
 

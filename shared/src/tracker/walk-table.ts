@@ -7,6 +7,7 @@ import { walkList } from "./walk-list.ts";
 import { type Recognise } from "./derive-grid.ts";
 import { isTotalLabel } from "./heading-words.ts";
 import { keyPairs } from "./legend.ts";
+import { phraseMeaning } from "./mark-words.ts";
 import { type RecordedSignature } from "./reading.ts";
 import { labelledLearner, type TabLearner } from "./tab-facts.ts";
 import { type Part, type Table, type Target } from "./table.ts";
@@ -113,6 +114,7 @@ function walkGrid<Learner>(table: Table, context: WalkContext, visitor: Visitor<
   let sectionUnit: string | null = null;
   let sectionLearner: { name: string; where: string; row: number; column: number } | null = null;
   let gap = false;
+  let inKey = false;
   let carried: { name: string; id: string | null; row: number } | null = null;
   const wholeTab: LearnerKey = {
     name: tabLearner.name,
@@ -129,10 +131,11 @@ function walkGrid<Learner>(table: Table, context: WalkContext, visitor: Visitor<
     const unitCell = keys.unit === null ? null : recognise.heading(grid.at(row, keys.unit));
     const rowUnit = unitCell === null ? null : view.unit(unitCell);
     let name = nameIn(row);
-    let id = keys.ids === null ? "" : cellText(grid.at(row, keys.ids));
+    let id = keys.ids === null ? "" : personText(grid.at(row, keys.ids));
     const filled = hasMarks(row);
     if (name === "" && id === "" && !filled && label === null) {
       gap = true;
+      inKey = false;
       continue;
     }
     const heading = label === null ? null : recognise.heading(grid.at(row, label.column));
@@ -153,7 +156,8 @@ function walkGrid<Learner>(table: Table, context: WalkContext, visitor: Visitor<
         visitor.understood(row, label.column);
         continue;
       }
-      if (isFurniture(label.text, heading.role, filled, gap)) {
+      inKey ||= !filled && /^(?:key|legend|codes?)\b/i.test(label.text);
+      if ((inKey && isKeyRow(row, label)) || isFurniture(label.text, heading.role, filled, gap)) {
         visitor.passed(row, label.text);
         continue;
       }
@@ -171,7 +175,7 @@ function walkGrid<Learner>(table: Table, context: WalkContext, visitor: Visitor<
         if (label !== null) visitor.passed(row, label.text);
       } else if (onlySums(row)) {
         visitor.passed(row, label?.text ?? "a row of sums without a name");
-      } else {
+      } else if (!reportBrokenName(row)) {
         visitor.problem(
           "learner-missing",
           row,
@@ -198,7 +202,7 @@ function walkGrid<Learner>(table: Table, context: WalkContext, visitor: Visitor<
             column: nameColumn,
             inTable: true,
             where: grid.where(row, nameColumn),
-            mayRepeat: keys.unit !== null,
+            mayRepeat: keys.unit !== null || sectionUnit !== null,
           }
         : sectionLearner !== null
           ? { ...sectionLearner, id: null, inTable: false, mayRepeat: true }
@@ -242,9 +246,36 @@ function walkGrid<Learner>(table: Table, context: WalkContext, visitor: Visitor<
     }
   }
 
+  /** A name that the spreadsheet failed to work out is a fault of its own. */
+  function reportBrokenName(row: number): boolean {
+    for (const column of [...keys.names, ...(keys.ids === null ? [] : [keys.ids])]) {
+      const cell = grid.at(row, column);
+      if (typeof cell !== "object" || cell === null) continue;
+      if (cell.kind !== "error" && cell.kind !== "uncalculated") continue;
+      visitor.problem(
+        cell.kind === "error" ? "cell-error" : "formula-without-value",
+        row,
+        column,
+        cell.kind === "error"
+          ? `The learner's name shows the error ${shortened(cell.shown)}.`
+          : `The learner's name is the formula ${shortened(cell.formula)}, which has no stored result.`,
+        "Repair the cell, or open the file in the spreadsheet program and save it again; the row is not read.",
+      );
+      return true;
+    }
+    return false;
+  }
+
+  /** Below the word "Key": a mark and what it means beside it. */
+  function isKeyRow(row: number, label: { text: string; column: number }): boolean {
+    const beside = cellText(grid.at(row, label.column + 1));
+    const more = columns.filter((column) => column !== label.column + 1 && !isBlank(grid.at(row, column)));
+    return label.text.length <= 12 && more.length === 0 && phraseMeaning(beside) !== null;
+  }
+
   function nameIn(row: number): string {
     return keys.names
-      .map((column) => cellText(grid.at(row, column)))
+      .map((column) => personText(grid.at(row, column)))
       .filter((text) => text !== "")
       .join(" ");
   }
@@ -313,4 +344,9 @@ function isFurniture(
     return true;
   if (role === "date" || role === "decision-date") return true;
   return gap && (role !== null || text.length > 60 || /[:=]/.test(text));
+}
+
+/** A cell's text as a name or id; an error is neither. */
+export function personText(cell: Cell): string {
+  return typeof cell === "object" && cell?.kind === "error" ? "" : cellText(cell);
 }
