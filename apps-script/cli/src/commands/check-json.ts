@@ -4,22 +4,33 @@ import { completionSentence, ruleSentence } from "@evidence-mapper/shared/rules/
 import { type Wording } from "../load-wording.ts";
 import { findingsJson } from "./evaluate.ts";
 
-export function checkJson(check: TrackerCheck, wording: Wording) {
+/**
+ * One JSON document in pieces, each learner on a line of their own: the answer about thousands of learners is
+ * never held as one text.
+ */
+export function* checkJson(check: TrackerCheck, wording: Wording): Generator<string> {
   const { reading, qualification, learners, problems, records } = check;
-  return {
-    tracker: {
-      layout: reading.layout,
-      qualification: qualification?.id ?? null,
-      learners: learners.length,
-      certain: reading.certain,
-      candidates: reading.candidates,
-      description: reading.description,
-      meanings: reading.meanings,
-      records,
-    },
-    learners: learners.map((learner) => learnerJson(learner, wording)),
-    problems,
+  const tracker = {
+    layout: reading.layout,
+    qualification: qualification?.id ?? null,
+    learners: learners.length,
+    certain: reading.certain,
+    candidates: reading.candidates,
+    description: reading.description,
+    meanings: reading.meanings,
+    records,
   };
+  yield `{\n"tracker": ${JSON.stringify(tracker, null, 2)},\n"learners": [`;
+  yield* listed(learners, (learner) => learnerJson(learner, wording));
+  yield `],\n"problems": [`;
+  yield* listed(problems, (problem) => problem);
+  yield `]\n}\n`;
+}
+
+function* listed<T>(values: readonly T[], json: (value: T) => unknown): Generator<string> {
+  for (const [index, value] of values.entries())
+    yield `${index === 0 ? "" : ","}\n${JSON.stringify(json(value))}`;
+  if (values.length > 0) yield "\n";
 }
 
 function learnerJson(learner: LearnerCheck, wording: Wording) {

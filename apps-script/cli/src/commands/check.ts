@@ -7,7 +7,7 @@ import { parseLayout } from "@evidence-mapper/shared/tracker/parse-layout";
 import { type Layout } from "@evidence-mapper/shared/tracker/reading";
 import { unknownQualification } from "../evaluators.ts";
 import { readWorkbookFile } from "../files/read-workbook-file.ts";
-import { type ExitCode, say, sayProblem, sayProblems, writeData, writeJson } from "../io/output.ts";
+import { type ExitCode, say, sayProblem, sayProblems, writeData, writePieces } from "../io/output.ts";
 import { readJsonFile } from "../io/read-json-file.ts";
 import { writingReason } from "../io/reason.ts";
 import { writeWholeFile } from "../io/write-file.ts";
@@ -41,7 +41,7 @@ export async function checkCommand(file: string, words: CheckWords): Promise<Exi
   }
   const { check } = checked;
   if (words.explainLayout === true) explainLayout(check);
-  if (words.json === true) await writeJson(checkJson(check, wording));
+  if (words.json === true) await writePieces(checkJson(check, wording));
   else {
     const { textReport } = await import("../report/text-report.ts");
     await writeData(textReport(check, wording));

@@ -10,6 +10,18 @@ export async function writeData(text: string): Promise<void> {
   if (!process.stdout.write(text)) await once(process.stdout, "drain");
 }
 
+/** Writes pieces of one answer, many small ones together. */
+export async function writePieces(pieces: Iterable<string>): Promise<void> {
+  let waiting = "";
+  for (const piece of pieces) {
+    waiting += piece;
+    if (waiting.length < 64 * 1024) continue;
+    await writeData(waiting);
+    waiting = "";
+  }
+  await writeData(waiting);
+}
+
 export async function writeJson(value: unknown): Promise<void> {
   await writeData(`${JSON.stringify(value, null, 2)}\n`);
 }
