@@ -40,8 +40,8 @@ const none: HeadingGuess = {
 };
 
 const criterionToken = /(?<![\d.,/])([1-9]\d?)([.,])(\d{1,2})(?![\d]|[.,/]\d|\s?%)/;
-/** `101.1.1`: the unit's number joined to the criterion by a point. */
-const pointed = /^(.*?\d{2,3})[.](\d{1,2}\.\d{1,2})(?![\d.])(.*)$/s;
+/** `101.1.1`, `101/1.1`: the unit's number joined to the criterion. */
+const pointed = /^(.*?\d{2,3})[./](\d{1,2}\.\d{1,2})(?![\d.])(.*)$/s;
 const joiningWords =
   /(?:^|[\s\-–—_:;,.(/|])+(?:ac|a\.c\.|pc|criterion|criteria|crit|assessment criterion)?[\s\-–—_:;,.(/|#]*$/i;
 const outcomeWords = /^(?:lo|l\.o\.|outcome|learning outcome|outc)[\s.:#-]*(\d{1,2})\b/i;
