@@ -5,7 +5,7 @@
  */
 import { type UnitCriterion } from "../catalogue/catalogue.ts";
 import { type Need } from "../catalogue/schema.ts";
-import { type CriterionRecord, type EvidenceClaim, type Instance } from "./record.ts";
+import { type CriterionRecord, type Decision, type EvidenceClaim, type Instance } from "./record.ts";
 
 export type CriterionState = "open" | "partly" | "covered" | "decided";
 
@@ -37,13 +37,14 @@ export interface CriterionCoverage {
 const observing = new Set(["observation", "witness-testimony"]);
 
 const none: readonly never[] = [];
+const nothing: CriterionRecord = { evidence: none, decisions: none, partly: false };
 const openOf = new WeakMap<UnitCriterion, CriterionCoverage>();
 
 /** The coverage of a criterion about which nothing is recorded. */
 export function openCriterion(criterion: UnitCriterion): CriterionCoverage {
   let open = openOf.get(criterion);
   if (open === undefined) {
-    open = coverage(criterion.number, "open");
+    open = coverCriterion(criterion, nothing);
     openOf.set(criterion, open);
   }
   return open;
@@ -67,33 +68,31 @@ export function coverCriterion(
 ): CriterionCoverage {
   if (record === undefined) return openCriterion(criterion);
   const { evidence, decisions, partly } = record;
-  const met = decisions.filter(({ verdict }) => verdict === "met");
-  const notYet = decisions.length > met.length;
-  const items = evidence.length === 0 ? none : [...new Set(evidence.map(({ item }) => item))];
-  const counts = evidence.length === 0 ? none : countNeeds(criterion, evidence, linked);
-  const last = met[met.length - 1];
-  if (last !== undefined && !notYet) {
-    return {
-      ...coverage(criterion.number, "decided"),
-      evidence: items,
-      counts,
-      decidedBy: last.by,
-      decidedOn: last.on,
-    };
+  let met: Decision | null = null;
+  let notYet = false;
+  for (const decision of decisions) {
+    if (decision.verdict === "met") met = decision;
+    else notYet = true;
   }
-  const state: CriterionState =
-    items.length === 0
-      ? partly || last !== undefined
-        ? "partly"
-        : "open"
-      : partly || notYet || !counts.every(isReached)
-        ? "partly"
-        : "covered";
+  const settled = notYet ? null : met;
+  const counts = countNeeds(criterion, evidence, linked);
   return {
-    ...coverage(criterion.number, state),
-    evidence: items,
+    number: criterion.number,
+    state:
+      settled !== null
+        ? "decided"
+        : evidence.length === 0
+          ? partly || met !== null
+            ? "partly"
+            : "open"
+          : partly || notYet || !counts.every(isReached)
+            ? "partly"
+            : "covered",
+    evidence: distinctItems(evidence),
     counts,
-    disputed: last !== undefined,
+    decidedBy: settled === null ? null : settled.by,
+    decidedOn: settled === null ? null : settled.on,
+    disputed: met !== null && notYet,
     notYet,
   };
 }
@@ -109,7 +108,7 @@ function countNeeds(
   evidence: readonly EvidenceClaim[],
   linked: readonly Instance[] | null,
 ): readonly NeedCount[] {
-  if (criterion.needs.length === 0) return none;
+  if (criterion.needs.length === 0 || evidence.length === 0) return none;
   const instances = new Map<string, boolean>();
   let methodsKnown = true;
   for (const { item, method, instances: named } of evidence) {
@@ -124,15 +123,11 @@ function countNeeds(
   return criterion.needs.map((need) => ({ need, has: instances.size, observed, recorded: methodsKnown }));
 }
 
-function coverage(number: string, state: CriterionState): CriterionCoverage {
-  return {
-    number,
-    state,
-    evidence: none,
-    counts: none,
-    decidedBy: null,
-    decidedOn: null,
-    disputed: false,
-    notYet: false,
-  };
+/** Ids in the order of their first claim. Most criteria have a handful, for which a Set is slower. */
+function distinctItems(evidence: readonly EvidenceClaim[]): readonly string[] {
+  if (evidence.length === 0) return none;
+  if (evidence.length > 8) return [...new Set(evidence.map(({ item }) => item))];
+  const items: string[] = [];
+  for (const { item } of evidence) if (!items.includes(item)) items.push(item);
+  return items;
 }

@@ -30,7 +30,11 @@ export function coverUnit(unit: Unit, record: LearnerRecord): UnitCoverage {
   const whole = ofUnit.get(wholeUnit);
   if (unit.criteria.length === 0) return coverWithoutCriteria(unit, whole);
   const criteria = unit.criteria.map((criterion) =>
-    coverCriterion(criterion, joined(whole, ofUnit.get(criterion.number)), linkedInstances(criterion, ofUnit)),
+    coverCriterion(
+      criterion,
+      joined(whole, ofUnit.get(criterion.number)),
+      linkedInstances(criterion, ofUnit),
+    ),
   );
   return summarise(unit, criteria, whole?.partly === true);
 }
@@ -57,6 +61,19 @@ function summarise(unit: Unit, criteria: readonly CriterionCoverage[], partlySai
     else if (state === "covered") covered += 1;
     else if (state === "partly") touched = true;
   }
+  return { unit, criteria, ...unitState(unit, decided, covered, touched) };
+}
+
+/**
+ * A unit's state from how many of its criteria are decided and how many only covered.
+ * @param touched something is there that is not enough
+ */
+export function unitState(
+  { criteria }: Unit,
+  decided: number,
+  covered: number,
+  touched = false,
+): { readonly state: UnitState; readonly openCriteria: number } {
   const openCriteria = criteria.length - decided - covered;
   const state: UnitState =
     decided === criteria.length
@@ -66,12 +83,14 @@ function summarise(unit: Unit, criteria: readonly CriterionCoverage[], partlySai
         : touched || decided + covered > 0
           ? "partly"
           : "open";
-  return { unit, state, criteria, openCriteria };
+  return { state, openCriteria };
 }
 
 function coverWithoutCriteria(unit: Unit, whole: CriterionRecord | undefined): UnitCoverage {
   const decided =
-    whole !== undefined && whole.decisions.length > 0 && whole.decisions.every(({ verdict }) => verdict === "met");
+    whole !== undefined &&
+    whole.decisions.length > 0 &&
+    whole.decisions.every(({ verdict }) => verdict === "met");
   return { unit, state: decided ? "decided" : "unknown", criteria: [], openCriteria: null };
 }
 
@@ -97,6 +116,7 @@ function linkedInstances(
   { linked }: Unit["criteria"][number],
   ofUnit: ReadonlyMap<string, CriterionRecord>,
 ): readonly Instance[] | null {
+  if (linked.length === 0) return null;
   const required = linked.filter(({ same }) => same === "required");
   if (required.length === 0) return null;
   const named = required.flatMap(({ criterion }) =>

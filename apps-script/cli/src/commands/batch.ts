@@ -1,7 +1,6 @@
 /** `batch`: evidence in, coverage and credits out, one learner a line, for cohorts of any size. */
 import * as z from "zod";
-import { type CriterionRecord, type LearnerRecord } from "@evidence-mapper/shared/coverage/record";
-import { coverUnit } from "@evidence-mapper/shared/coverage/unit-coverage";
+import { type ClaimedUnit, type Claims, claimsOf } from "@evidence-mapper/shared/coverage/claims";
 import { fewestCriteria } from "@evidence-mapper/shared/check/check";
 import { type Evaluator } from "@evidence-mapper/shared/rules/finding";
 import { type Evaluators } from "../evaluators.ts";
@@ -105,8 +104,7 @@ function answerLearner(line: LearnerLine, where: string, evaluators: Evaluators)
   const found = evaluators.find(line.qualification, where);
   if (!found.ok) return { value: { learner: line.learner, problem: found.problem }, problem: true };
   const { evaluator } = found;
-  const { record, unknown } = recordOfLine(line, evaluator);
-  const coverage = evaluator.qualification.units.map((unit) => coverUnit(unit, record));
+  const { coverage, unknown } = coverageOfLine(line, evaluator);
   const decided: string[] = [];
   const covered: string[] = [];
   for (const { unit, state } of coverage) {
@@ -140,54 +138,23 @@ function answerLearner(line: LearnerLine, where: string, evaluators: Evaluators)
   };
 }
 
-interface CriterionPlace {
-  readonly ref: string;
-  readonly number: string;
-}
+const claimsFor = new WeakMap<Evaluator, Claims>();
 
-/** For each qualification, `L/506/2083:1.1` → its place. */
-const placesOf = new WeakMap<Evaluator, ReadonlyMap<string, CriterionPlace>>();
-
-function criterionPlaces(evaluator: Evaluator): ReadonlyMap<string, CriterionPlace> {
-  let places = placesOf.get(evaluator);
-  if (places === undefined) {
-    places = new Map(
-      evaluator.qualification.units.flatMap(({ ref, criteria }) =>
-        criteria.map(({ number }) => [`${ref}:${number}`, { ref, number }] as const),
-      ),
-    );
-    placesOf.set(evaluator, places);
-  }
-  return places;
-}
-
-interface OpenRecord extends CriterionRecord {
-  readonly evidence: { item: string; method: string | null; instances: null }[];
-  readonly decisions: { verdict: "met"; by: null; on: null; where: string }[];
-}
-
-function recordOfLine(line: LearnerLine, evaluator: Evaluator): { record: LearnerRecord; unknown: string[] } {
-  const places = criterionPlaces(evaluator);
-  const record = new Map<string, Map<string, OpenRecord>>();
+function coverageOfLine(
+  line: LearnerLine,
+  evaluator: Evaluator,
+): { readonly coverage: readonly ClaimedUnit[]; readonly unknown: readonly string[] } {
+  let claims = claimsFor.get(evaluator);
+  if (claims === undefined) claimsFor.set(evaluator, (claims = claimsOf(evaluator.qualification.units)));
+  claims.clear();
   const unknown: string[] = [];
-  const at = (criterion: string): OpenRecord | null => {
-    const place = places.get(criterion) ?? places.get(criterion.trim().toUpperCase());
-    if (place === undefined) {
-      unknown.push(criterion);
-      return null;
-    }
-    let unit = record.get(place.ref);
-    if (unit === undefined) record.set(place.ref, (unit = new Map<string, OpenRecord>()));
-    let own = unit.get(place.number);
-    if (own === undefined) unit.set(place.number, (own = { evidence: [], decisions: [], partly: false }));
-    return own;
-  };
   for (const { id, method, criteria } of line.evidence) {
     const claim = { item: String(id), method: method ?? null, instances: null };
-    for (const criterion of criteria) at(criterion)?.evidence.push(claim);
+    for (const criterion of criteria) if (!claims.claim(criterion, claim)) unknown.push(criterion);
   }
   for (const criterion of line.decided ?? []) {
-    at(criterion)?.decisions.push({ verdict: "met", by: null, on: null, where: criterion });
+    const decision = { verdict: "met", by: null, on: null, where: criterion } as const;
+    if (!claims.decide(criterion, decision)) unknown.push(criterion);
   }
-  return { record, unknown };
+  return { coverage: claims.coverage(), unknown };
 }
