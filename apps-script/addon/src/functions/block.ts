@@ -22,6 +22,8 @@ export interface Block {
 }
 
 const tab = "Marks";
+/** Where a block fits both ways, more heading rows than this are criteria that run down. */
+const mostHeadingRows = 4;
 
 /**
  * Reads the arguments `qualification, headings, marks`.
@@ -39,7 +41,9 @@ export function readBlock(
   if (found === undefined) throw new Error(unknownQualification(wanted, catalogue));
   const headingRows = toRows(headings, toCell);
   const markRows = toRows(marks, toCell);
-  const across = !sameWidth(headingRows, markRows) && headingRows.length === markRows.length;
+  const across =
+    headingRows.length === markRows.length &&
+    (!sameWidth(headingRows, markRows) || headingRows.length > mostHeadingRows);
   if (!across && !sameWidth(headingRows, markRows))
     throw new Error(
       `The headings have ${widthOf(headingRows)} columns and the marks ${widthOf(markRows)}: choose both from the same columns.`,

@@ -1,0 +1,29 @@
+/** A few lines of script beside the add-on's sources, for what no menu item reaches alone. */
+import { join } from "node:path";
+import { build } from "esbuild";
+
+/**
+ * Bundles TypeScript that exports functions, as the add-on is bundled; paths are those of apps-script/addon/src.
+ * Give the answer to `appsScriptHost` as `code`; every export is a top-level function.
+ */
+export async function probe(source: string): Promise<string> {
+  const { outputFiles, metafile } = await build({
+    stdin: {
+      contents: source,
+      loader: "ts",
+      resolveDir: join(import.meta.dirname, "../../../apps-script/addon/src"),
+    },
+    bundle: true,
+    write: false,
+    metafile: true,
+    outfile: "probe.js",
+    format: "iife",
+    globalName: "Probe",
+    target: "es2020",
+  });
+  const exports = Object.values(metafile.outputs).flatMap((output) => output.exports);
+  const names =
+    exports.length > 0 ? exports : [...source.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
+  const code = outputFiles[0]?.text ?? "";
+  return `${code}\n${names.map((name) => `function ${name}(...parts) { return Probe.${name}(...parts); }`).join("\n")}`;
+}
