@@ -85,6 +85,8 @@ type End =
 
 function runReadingProcess(path: string): Promise<End> {
   return new Promise((resolve, reject) => {
+    // Watched from before it begins: a signal may come while it is being started.
+    const watch = stopTogether();
     const child = spawn(
       process.execPath,
       [`--max-old-space-size=${limits.heapMegabytes}`, ...readingProcess(), path],
@@ -93,7 +95,7 @@ function runReadingProcess(path: string): Promise<End> {
         windowsHide: true,
       },
     );
-    const release = stopTogether(child);
+    watch.child = child;
     const chunks: Buffer[] = [];
     let complaint = "";
     let late = false;
@@ -107,12 +109,12 @@ function runReadingProcess(path: string): Promise<End> {
     });
     child.on("error", (error) => {
       clearTimeout(timer);
-      release();
+      watch.release();
       reject(error);
     });
     child.on("close", (code) => {
       clearTimeout(timer);
-      release();
+      watch.release();
       if (late) resolve({ kind: "fault", fault: faults.tooSlow(limits.milliseconds / 1000) });
       else if (code === 0) resolve({ kind: "output", output: Buffer.concat(chunks) });
       else if (/heap out of memory|Array buffer allocation failed|ERR_MEMORY/i.test(complaint)) {
@@ -127,22 +129,24 @@ const endings = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 /**
  * Whoever stops the command stops the reading too: the time limit lives in this process, so one that was left
  * alone with a hostile file would go on for ever.
- * @returns takes the watch away again
  */
-function stopTogether(child: ChildProcess): () => void {
+function stopTogether(): { child: ChildProcess | null; readonly release: () => void } {
   const kill = (): void => {
-    child.kill("SIGKILL");
+    watch.child?.kill("SIGKILL");
   };
   const end = (signal: NodeJS.Signals): void => {
     kill();
-    release();
+    watch.release();
     process.kill(process.pid, signal);
   };
-  const release = (): void => {
-    process.off("exit", kill);
-    for (const signal of endings) process.off(signal, end);
+  const watch = {
+    child: null as ChildProcess | null,
+    release: (): void => {
+      process.off("exit", kill);
+      for (const signal of endings) process.off(signal, end);
+    },
   };
   process.on("exit", kill);
   for (const signal of endings) process.on(signal, end);
-  return release;
+  return watch;
 }
