@@ -1,6 +1,6 @@
 /** `catalogue`: the qualifications with their units, criteria, rules and the oddities of the specifications. */
 import { expect, it } from "vitest";
-import { expectRefused, run, runShell } from "../support/built-cli.ts";
+import { expectRefused, hasFullDisk, run, runShell } from "../support/built-cli.ts";
 import { catalogueAnswer } from "../support/cli-answers.ts";
 
 it("catalogue --json prints all eight qualifications with every key that scripts rely on", async () => {
@@ -34,8 +34,11 @@ it("catalogue lists them for a person, and says what no specification prints", a
   expect(out).not.toMatch(/null|undefined/);
 });
 
-it("catalogue ends quietly when the reader has seen enough, and says that the disk is full", async () => {
-  const early = await runShell('em catalogue --json | head -1; exit "${PIPESTATUS[0]}"');
-  expect(early).toEqual({ code: 0, out: "{\n", err: "" });
-  expectRefused(await runShell("em catalogue --json > /dev/full"), /the disk is full/);
-});
+it.skipIf(!hasFullDisk)(
+  "catalogue ends quietly when the reader has seen enough, and says that the disk is full",
+  async () => {
+    const early = await runShell('em catalogue --json | head -1; exit "${PIPESTATUS[0]}"');
+    expect(early).toEqual({ code: 0, out: "{\n", err: "" });
+    expectRefused(await runShell("em catalogue --json > /dev/full"), /the disk is full/);
+  },
+);

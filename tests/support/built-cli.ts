@@ -1,6 +1,6 @@
 /** The command line as a person or a script meets it: the built command in a process of its own. */
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished } from "vitest";
@@ -8,6 +8,11 @@ import { expect, onTestFinished } from "vitest";
 export const root = join(import.meta.dirname, "../..");
 export const samples = join(root, "apps-script/samples");
 const command = join(root, "apps-script/cli/bin/evidence-mapper.js");
+
+/** Not on Windows. */
+export const hasShell = process.platform !== "win32";
+/** A device that is always full; Linux has one. */
+export const hasFullDisk = existsSync("/dev/full");
 
 /** What a command left behind when it ended. */
 export interface Answer {
