@@ -3,8 +3,10 @@ import { parseArgs } from "node:util";
 import { batch } from "./batch.ts";
 import { cheapestCompletion, fullFinding } from "./completion.ts";
 import { cohortStatus } from "./cohort-status.ts";
+import { firstAnswer } from "./first-answer.ts";
 import { type Bench, type Measurement } from "./measurement.ts";
 import { headline, paragraph } from "./text.ts";
+import { tracker } from "./tracker.ts";
 
 const usage = `npm run bench -- [--json] [--only NAME] [--short] [--keep] [--list]
 
@@ -14,7 +16,14 @@ const usage = `npm run bench -- [--json] [--only NAME] [--short] [--keep] [--lis
   --keep       keep the large generated files for the next run
   --list       print the names of the benches and run none`;
 
-const benches: readonly Bench[] = [...cohortStatus, ...fullFinding, ...cheapestCompletion, ...batch];
+const benches: readonly Bench[] = [
+  ...cohortStatus,
+  ...fullFinding,
+  ...cheapestCompletion,
+  ...firstAnswer,
+  ...batch,
+  ...tracker,
+];
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
