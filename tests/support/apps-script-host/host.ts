@@ -190,7 +190,7 @@ export function appsScriptHost(options: HostOptions): AppsScriptHost {
       id: nextRun++,
       mode,
       counts: { calls: new Map(), reads: 0, writes: 0 },
-      realm: realmOf(context),
+      realm: realmOf(context, () => world.clock().getTime()),
       onCall,
     };
     const globals = globalsOf({ world, run, hidden: hidden() });
@@ -378,7 +378,19 @@ export function appsScriptHost(options: HostOptions): AppsScriptHost {
   };
 }
 
-function realmOf(context: Context): Realm {
+/** The script's clock is the host's. */
+function realmOf(context: Context, clock: () => number): Realm {
+  const setClock: unknown = runInContext(
+    `(clock) => {
+      const RealDate = Date;
+      globalThis.Date = class Date extends RealDate {
+        constructor(...parts) { if (parts.length === 0) super(clock()); else super(...parts); }
+        static now() { return clock(); }
+      };
+    }`,
+    context,
+  );
+  (setClock as (clock: () => number) => void)(clock);
   const made: unknown = runInContext(
     `({
       date: (time) => new Date(time),

@@ -7,7 +7,7 @@ import { build } from "esbuild";
  * Give the answer to `appsScriptHost` as `code`; every export is a top-level function.
  */
 export async function probe(source: string): Promise<string> {
-  const { outputFiles, metafile } = await build({
+  const { outputFiles } = await build({
     stdin: {
       contents: source,
       loader: "ts",
@@ -15,15 +15,11 @@ export async function probe(source: string): Promise<string> {
     },
     bundle: true,
     write: false,
-    metafile: true,
-    outfile: "probe.js",
     format: "iife",
     globalName: "Probe",
     target: "es2020",
   });
-  const exports = Object.values(metafile.outputs).flatMap((output) => output.exports);
-  const names =
-    exports.length > 0 ? exports : [...source.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
+  const names = [...source.matchAll(/^\s*export function (\w+)/gm)].map(([, name]) => name);
   const code = outputFiles[0]?.text ?? "";
   return `${code}\n${names.map((name) => `function ${name}(...parts) { return Probe.${name}(...parts); }`).join("\n")}`;
 }
