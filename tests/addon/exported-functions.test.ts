@@ -30,8 +30,8 @@ describe("the add-on's list of exports", () => {
         'export { TWICE } from "./twice.ts";\n/** Opens. */\nexport function onOpen(): void {}\nexport interface Kept { a: 1 }',
     });
     expect(found).toEqual([
-      { name: "TWICE", parameters: ["figure"], comment, isCustomFunction: true },
       { name: "onOpen", parameters: [], comment: "/** Opens. */", isCustomFunction: false },
+      { name: "TWICE", parameters: ["figure"], comment, isCustomFunction: true },
     ]);
   });
 
@@ -55,6 +55,6 @@ describe("the add-on's list of exports", () => {
         "index.ts":
           "export const f = () => 1;\n/** Hidden. */\nexport function g_(): void {}\nexport function h(): void {}",
       }),
-    ).toThrow(/f is not declared with `function`[^]*g_ ends with “_”[^]*h has no comment/);
+    ).toThrow(/g_ ends with “_”[^]*h has no comment[^]*f is not declared with `function`/);
   });
 });
