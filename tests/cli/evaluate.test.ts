@@ -1,5 +1,6 @@
 /** `evaluate`: achieved units in, one learner a line; which award is met and why, in the same order. */
 import { describe, expect, it } from "vitest";
+import { once } from "node:events";
 import { join } from "node:path";
 import {
   expectRefused,
@@ -10,6 +11,7 @@ import {
   run,
   runShell,
   samples,
+  startCommand,
   temporaryFolder,
 } from "../support/built-cli.ts";
 import { evaluateLine, refusedEvaluateLine } from "../support/cli-answers.ts";
@@ -211,6 +213,19 @@ describe("evaluate with a centre's credits", () => {
 });
 
 describe("evaluate in a pipe", () => {
+  it("answers what has come in before it waits for more", async () => {
+    const command = startCommand(["evaluate"], { inputStaysOpen: true });
+    const answers: unknown[] = [];
+    for (const id of ["first", "second"]) {
+      command.stdin.write(ndjson([learner(id)]));
+      const [answer]: unknown[] = await once(command.stdout, "data");
+      answers.push(...linesOf(String(answer)));
+    }
+    command.stdin.end();
+    expect(await once(command, "close")).toEqual([0, null]);
+    expect(answers.map((line) => evaluateLine.parse(line).id)).toEqual(["first", "second"]);
+  });
+
   it.skipIf(!hasShell)("ends quietly when the reader has seen enough", async () => {
     const input = ndjson(Array.from({ length: 2000 }, (_, index) => learner(index)));
     const { code, out, err } = await runShell('em evaluate --json | head -1; exit "${PIPESTATUS[0]}"', {

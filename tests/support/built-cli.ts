@@ -26,6 +26,8 @@ export interface Answer {
 export interface Surroundings {
   /** What comes in on standard input. */
   readonly input?: string | Buffer;
+  /** More may be written to it: the command is not told that it has ended. */
+  readonly inputStaysOpen?: boolean;
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -56,13 +58,13 @@ export function startCommand(
 function start(
   program: string,
   words: readonly string[],
-  { input = "", cwd = root, env = {} }: Surroundings,
+  { input = "", inputStaysOpen = false, cwd = root, env = {} }: Surroundings,
 ): ChildProcessWithoutNullStreams {
   // The tests themselves run under npm; the command should not think that it does.
   const ours = Object.entries(process.env).filter(([name]) => !/^(npm_|INIT_CWD$)/i.test(name));
   const child = spawn(program, words, { cwd, env: { ...Object.fromEntries(ours), ...env } });
   child.stdin.on("error", () => undefined);
-  child.stdin.end(input);
+  if (!inputStaysOpen) child.stdin.end(input);
   return child;
 }
 

@@ -36,7 +36,14 @@ export async function answerLines(
   let problems = 0;
   let bytes = 0;
   let waiting = "";
-  for await (const line of linesOf(input)) {
+  const flush = async (): Promise<void> => {
+    if (waiting === "") return;
+    const ready = waiting;
+    waiting = "";
+    await writeData(ready);
+    progress(lines, bytes);
+  };
+  for await (const line of linesOf(afterEach(input, flush))) {
     number += 1;
     bytes += line.length + 1;
     const text = number === 1 ? line.toString("utf8").replace(/^\uFEFF/, "") : line.toString("utf8");
@@ -49,15 +56,18 @@ export async function answerLines(
         : unread(key, { code: "line-too-long", where, ...tooLong });
     if (problem) problems += 1;
     waiting += `${JSON.stringify(value)}\n`;
-    if (waiting.length > chunkLength) {
-      await writeData(waiting);
-      waiting = "";
-      progress(lines, bytes);
-    }
+    if (waiting.length > chunkLength) await flush();
   }
-  await writeData(waiting);
-  progress(lines, bytes);
+  await flush();
   return { lines, problems };
+}
+
+/** What came in is answered before more is waited for: a program may write one line and wait for its answer. */
+async function* afterEach(input: AsyncIterable<Buffer>, done: () => Promise<void>): AsyncGenerator<Buffer> {
+  for await (const chunk of input) {
+    yield chunk;
+    await done();
+  }
 }
 
 const tooLong = {
