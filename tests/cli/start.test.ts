@@ -1,7 +1,7 @@
 /** `start`: the main job for a newcomer, as `npm start` runs it. */
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import {
   expectRefused,
   hasShell,
@@ -64,10 +64,14 @@ describe("start", () => {
   it.skipIf(!hasShell)("is what `npm start` runs, with spaces in the path", async () => {
     const here = join(temporaryFolder(), "my folder");
     mkdirSync(here);
-    copyFileSync(join(samples, "harbour-street-level-4.xlsx"), join(here, "my tracker.xlsx"));
-    const { code, out, err } = await runShell('npm --silent --prefix "$ROOT" start -- "my tracker.xlsx"', {
+    const name = `my tracker ${process.pid}`;
+    copyFileSync(join(samples, "harbour-street-level-4.xlsx"), join(here, `${name}.xlsx`));
+    onTestFinished(() => {
+      rmSync(join(root, "reports", `${name}.html`), { force: true });
+    });
+    const { code, out, err } = await runShell('npm --silent --prefix "$ROOT" start -- "$NAME.xlsx"', {
       cwd: here,
-      env: { ROOT: root },
+      env: { ROOT: root, NAME: name },
     });
     expect(code, err).toBe(0);
     expect(out).toContain("Dominic Sayers");
