@@ -71,6 +71,34 @@ export default tseslint.config(
     },
   },
   {
+    files: ["apps-script/addon/**/*.{ts,tsx}"],
+    rules: {
+      "no-restricted-imports": mayNotImport(
+        ["**/extension/**", "**/cli/**", "**/local/**", "**/tests/**"],
+        "The add-on imports shared/ and its own files.",
+      ),
+    },
+  },
+  {
+    files: ["apps-script/addon/src/**/*.{ts,tsx}"],
+    ignores: ["apps-script/addon/src/google/**"],
+    rules: {
+      "no-restricted-globals": [
+        "error",
+        ...[
+          "SpreadsheetApp",
+          "PropertiesService",
+          "HtmlService",
+          "LockService",
+          "CacheService",
+          "Utilities",
+          "Session",
+          "ScriptApp",
+        ].map((name) => ({ name, message: "Only src/google/ names Google's services: use spreadsheet.ts." })),
+      ],
+    },
+  },
+  {
     files: ["apps-script/cli/**/*.{ts,tsx}"],
     rules: {
       "no-restricted-imports": mayNotImport(

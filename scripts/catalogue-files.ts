@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import * as z from "zod";
 import { type CatalogueFiles } from "../shared/src/catalogue/catalogue.ts";
-import { specification, unit, unitEvidence, type UnitFile } from "../shared/src/catalogue/schema.ts";
+import { specification, unit, unitEvidence } from "../shared/src/catalogue/schema.ts";
 
 export const catalogueFolder = join(import.meta.dirname, "../shared/src/catalogue");
 

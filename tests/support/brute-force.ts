@@ -3,6 +3,7 @@
  * specifications and not from the product's code, so that the two can disagree.
  */
 import { type Qualification, type Unit } from "../../shared/src/catalogue/catalogue.ts";
+import { type Rule } from "../../shared/src/catalogue/schema.ts";
 
 /** Does exactly this set of units satisfy every rule, word for word? */
 export function satisfies(qualification: Qualification, units: readonly Unit[]): boolean {
@@ -72,7 +73,7 @@ export function narrowed(qualification: Qualification, refs: ReadonlySet<string>
   return {
     ...qualification,
     units: qualification.units.filter(({ ref }) => refs.has(ref)),
-    rules: qualification.rules.flatMap((rule) => {
+    rules: qualification.rules.flatMap((rule): Rule[] => {
       if (rule.kind !== "barred-pairs") return [rule];
       const pairs = rule.pairs.filter(([a, b]) => refs.has(a) && refs.has(b));
       return pairs.length === 0 ? [] : [{ ...rule, pairs }];
