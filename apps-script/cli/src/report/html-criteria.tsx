@@ -2,9 +2,13 @@
 import { type ReactNode } from "react";
 import { type Unit } from "@evidence-mapper/shared/catalogue/catalogue";
 import { credits, criteriaCount, levelName, unitName } from "@evidence-mapper/shared/rules/sentences";
-import { criterionWords, type Wording, wordingSentence } from "./criterion-words.ts";
+import {
+  criterionWords,
+  type Wording,
+  wordingSentence,
+} from "@evidence-mapper/shared/report/criterion-words";
 import { Part } from "./html-parts.tsx";
-import { plainText } from "./plain-text.ts";
+import { plainText } from "@evidence-mapper/shared/report/plain-text";
 
 export function Criteria({
   units,

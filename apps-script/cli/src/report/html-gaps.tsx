@@ -3,11 +3,11 @@ import { Fragment, type ReactNode } from "react";
 import { type Unit } from "@evidence-mapper/shared/catalogue/catalogue";
 import { type CriterionCoverage } from "@evidence-mapper/shared/coverage/criterion-coverage";
 import { criteriaCount, unitShortName } from "@evidence-mapper/shared/rules/sentences";
-import { criterionRanges } from "./criterion-ranges.ts";
-import { criterionWords, type Wording } from "./criterion-words.ts";
-import { lackingSentences } from "./lacking-sentences.ts";
-import { type UnitGap } from "./learner-answer.ts";
-import { plainText } from "./plain-text.ts";
+import { criterionRanges } from "@evidence-mapper/shared/report/criterion-ranges";
+import { criterionWords, type Wording } from "@evidence-mapper/shared/report/criterion-words";
+import { lackingSentences } from "@evidence-mapper/shared/report/lacking-sentences";
+import { type UnitGap } from "@evidence-mapper/shared/report/learner-answer";
+import { plainText } from "@evidence-mapper/shared/report/plain-text";
 
 export function Gaps({
   gaps,

@@ -9,8 +9,8 @@ import {
   verdictName,
 } from "@evidence-mapper/shared/rules/sentences";
 import { Part } from "./html-parts.tsx";
-import { capital, learnerWord } from "./learner-word.ts";
-import { shownName } from "./plain-text.ts";
+import { capital, learnerWord } from "@evidence-mapper/shared/report/learner-word";
+import { shownName } from "@evidence-mapper/shared/report/plain-text";
 
 export function HeatMap({ check }: { readonly check: TrackerCheck }): ReactNode {
   const { learners, qualification } = check;

@@ -14,15 +14,15 @@ import {
   unitShortName,
 } from "@evidence-mapper/shared/rules/sentences";
 import { signOffSentences } from "@evidence-mapper/shared/sign-off/sign-off-sentences";
-import { type Wording } from "./criterion-words.ts";
-import { finishSentences } from "./finish-sentences.ts";
-import { groupSentence } from "./group-sentence.ts";
+import { type Wording } from "@evidence-mapper/shared/report/criterion-words";
+import { finishSentences } from "@evidence-mapper/shared/report/finish-sentences";
+import { groupSentence } from "@evidence-mapper/shared/report/group-sentence";
 import { CreditBar } from "./html-group-bar.tsx";
 import { Gaps } from "./html-gaps.tsx";
 import { CellName, CoverageBadge, DecisionBadge, Told } from "./html-parts.tsx";
-import { type LearnerAnswer } from "./learner-answer.ts";
-import { plainText, shownName } from "./plain-text.ts";
-import { ambiguityLines, surplusLines } from "./surplus-lines.ts";
+import { type LearnerAnswer } from "@evidence-mapper/shared/report/learner-answer";
+import { plainText, shownName } from "@evidence-mapper/shared/report/plain-text";
+import { ambiguityLines, surplusLines } from "@evidence-mapper/shared/report/surplus-lines";
 
 interface LearnerProps {
   readonly learner: LearnerCheck;

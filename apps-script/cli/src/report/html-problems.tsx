@@ -2,7 +2,7 @@
 import { type ReactNode } from "react";
 import { type Problem } from "@evidence-mapper/shared/problem";
 import { CellName, Part } from "./html-parts.tsx";
-import { plainText } from "./plain-text.ts";
+import { plainText } from "@evidence-mapper/shared/report/plain-text";
 
 /** More cells than this are folded away. */
 const cellsAtOnce = 12;

@@ -3,8 +3,8 @@ import { type ReactNode } from "react";
 import { type TrackerCheck } from "@evidence-mapper/shared/check/check";
 import { listOf } from "@evidence-mapper/shared/rules/sentences";
 import { Part } from "./html-parts.tsx";
-import { plainText } from "./plain-text.ts";
-import { meaningDetail, meaningNames, notRecorded } from "./reading-words.ts";
+import { plainText } from "@evidence-mapper/shared/report/plain-text";
+import { meaningDetail, meaningNames, notRecorded } from "@evidence-mapper/shared/report/reading-words";
 
 export function Reading({ check }: { readonly check: TrackerCheck }): ReactNode {
   const { reading } = check;

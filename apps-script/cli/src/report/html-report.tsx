@@ -8,8 +8,8 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { type Qualification } from "@evidence-mapper/shared/catalogue/catalogue";
 import { type TrackerCheck } from "@evidence-mapper/shared/check/check";
 import { qualificationName } from "@evidence-mapper/shared/rules/sentences";
-import { standingOf } from "./cohort.ts";
-import { type Wording } from "./criterion-words.ts";
+import { standingOf } from "@evidence-mapper/shared/report/cohort";
+import { type Wording } from "@evidence-mapper/shared/report/criterion-words";
 import { Criteria } from "./html-criteria.tsx";
 import { BarPattern } from "./html-group-bar.tsx";
 import { HeatMap } from "./html-heat-map.tsx";
@@ -18,11 +18,11 @@ import { Part } from "./html-parts.tsx";
 import { Problems } from "./html-problems.tsx";
 import { NotRecorded, Reading } from "./html-reading.tsx";
 import { Summary } from "./html-summary.tsx";
-import { answerer } from "./learner-answer.ts";
-import { capital, learnerWord } from "./learner-word.ts";
-import { openReadings } from "./open-readings.ts";
-import { plainText } from "./plain-text.ts";
-import { notRecorded } from "./reading-words.ts";
+import { answerer } from "@evidence-mapper/shared/report/learner-answer";
+import { capital, learnerWord } from "@evidence-mapper/shared/report/learner-word";
+import { openReadings } from "@evidence-mapper/shared/report/open-readings";
+import { plainText } from "@evidence-mapper/shared/report/plain-text";
+import { notRecorded } from "@evidence-mapper/shared/report/reading-words";
 import { reportStyle } from "./report-style.ts";
 
 /** What the page says of itself. */

@@ -1,10 +1,16 @@
 /** The top of the page: the whole group in a few numbers, and who is meant by them. */
 import { type ReactNode } from "react";
 import { type LearnerCheck, type TrackerCheck } from "@evidence-mapper/shared/check/check";
-import { couldClaimOther, countStandings, type Standing, standingOf, standings } from "./cohort.ts";
+import {
+  couldClaimOther,
+  countStandings,
+  type Standing,
+  standingOf,
+  standings,
+} from "@evidence-mapper/shared/report/cohort";
 import { Part } from "./html-parts.tsx";
-import { learnerWord } from "./learner-word.ts";
-import { shownName } from "./plain-text.ts";
+import { learnerWord } from "@evidence-mapper/shared/report/learner-word";
+import { shownName } from "@evidence-mapper/shared/report/plain-text";
 
 /** More names than this are folded away. */
 const namesAtOnce = 20;

@@ -1,9 +1,9 @@
 /** The criteria that the learners' answers name one by one, each once, in words. */
 import { type Unit } from "@evidence-mapper/shared/catalogue/catalogue";
 import { unitName } from "@evidence-mapper/shared/rules/sentences";
-import { type Wording, criterionWords } from "./criterion-words.ts";
-import { type LearnerAnswer } from "./learner-answer.ts";
-import { plainText } from "./plain-text.ts";
+import { type Wording, criterionWords } from "@evidence-mapper/shared/report/criterion-words";
+import { type LearnerAnswer } from "@evidence-mapper/shared/report/learner-answer";
+import { plainText } from "@evidence-mapper/shared/report/plain-text";
 import { heading, wrap } from "./text-layout.ts";
 
 export function textCriteria(

@@ -15,14 +15,14 @@ import {
   unitShortName,
 } from "@evidence-mapper/shared/rules/sentences";
 import { signOffSentences } from "@evidence-mapper/shared/sign-off/sign-off-sentences";
-import { standingOf } from "./cohort.ts";
-import { criterionRanges } from "./criterion-ranges.ts";
-import { finishSentences } from "./finish-sentences.ts";
-import { groupSentence } from "./group-sentence.ts";
-import { lackingSentences } from "./lacking-sentences.ts";
-import { type LearnerAnswer, type UnitGap } from "./learner-answer.ts";
-import { plainText, shownName } from "./plain-text.ts";
-import { ambiguityLines, surplusLines } from "./surplus-lines.ts";
+import { standingOf } from "@evidence-mapper/shared/report/cohort";
+import { criterionRanges } from "@evidence-mapper/shared/report/criterion-ranges";
+import { finishSentences } from "@evidence-mapper/shared/report/finish-sentences";
+import { groupSentence } from "@evidence-mapper/shared/report/group-sentence";
+import { lackingSentences } from "@evidence-mapper/shared/report/lacking-sentences";
+import { type LearnerAnswer, type UnitGap } from "@evidence-mapper/shared/report/learner-answer";
+import { plainText, shownName } from "@evidence-mapper/shared/report/plain-text";
+import { ambiguityLines, surplusLines } from "@evidence-mapper/shared/report/surplus-lines";
 import { bar, labelled, wrap } from "./text-layout.ts";
 
 const item = "    - ";

@@ -1,12 +1,12 @@
 /** The answer of a check for a terminal: plain characters, 100 columns, every line with its reason. */
 import { type TrackerCheck } from "@evidence-mapper/shared/check/check";
 import { listOf } from "@evidence-mapper/shared/rules/sentences";
-import { countStandings, couldClaimOther, standings } from "./cohort.ts";
-import { type Wording, wordingSentence } from "./criterion-words.ts";
-import { answerer } from "./learner-answer.ts";
-import { openReadings } from "./open-readings.ts";
-import { plainText } from "./plain-text.ts";
-import { meaningDetail, meaningNames, notRecorded } from "./reading-words.ts";
+import { countStandings, couldClaimOther, standings } from "@evidence-mapper/shared/report/cohort";
+import { type Wording, wordingSentence } from "@evidence-mapper/shared/report/criterion-words";
+import { answerer } from "@evidence-mapper/shared/report/learner-answer";
+import { openReadings } from "@evidence-mapper/shared/report/open-readings";
+import { plainText } from "@evidence-mapper/shared/report/plain-text";
+import { meaningDetail, meaningNames, notRecorded } from "@evidence-mapper/shared/report/reading-words";
 import { textCriteria } from "./text-criteria.ts";
 import { heading, wrap } from "./text-layout.ts";
 import { hasSomethingToSay, textLearner } from "./text-learner.ts";

@@ -1,7 +1,7 @@
 /** One line for each learner: the whole group at a glance. */
 import { type LearnerCheck, type TrackerCheck } from "@evidence-mapper/shared/check/check";
 import { coverageVerdictName, verdictName } from "@evidence-mapper/shared/rules/sentences";
-import { shownName } from "./plain-text.ts";
+import { shownName } from "@evidence-mapper/shared/report/plain-text";
 import { cell, heading } from "./text-layout.ts";
 
 const nameWidth = 32;

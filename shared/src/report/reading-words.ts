@@ -1,6 +1,6 @@
 /** Sentences about the tracker itself: what a cell was taken to mean, and what it does not record. */
-import { type TrackerCheck } from "@evidence-mapper/shared/check/check";
-import { type Meaning } from "@evidence-mapper/shared/tracker/reading";
+import { type TrackerCheck } from "../check/check.ts";
+import { type Meaning } from "../tracker/reading.ts";
 import { plainText } from "./plain-text.ts";
 
 /** What a meaning is called, in the words of the page's key. */

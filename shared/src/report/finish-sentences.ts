@@ -1,7 +1,7 @@
 /** The ways to finish: fewest credits, fewest open criteria, and what covering has already brought. */
-import { type Unit } from "@evidence-mapper/shared/catalogue/catalogue";
-import { type LearnerCheck } from "@evidence-mapper/shared/check/check";
-import { completionSentence, fewestCriteriaSentence } from "@evidence-mapper/shared/rules/sentences";
+import { type Unit } from "../catalogue/catalogue.ts";
+import { type LearnerCheck } from "../check/check.ts";
+import { completionSentence, fewestCriteriaSentence } from "../rules/sentences.ts";
 
 /** @param name how units are called that the list of what is missing names in full */
 export function finishSentences(learner: LearnerCheck, name?: (unit: Unit) => string): string[] {

@@ -1,7 +1,7 @@
 /** Why units do not count: decided ones, those that covering alone would add, and what the document leaves open. */
-import { type Unit } from "@evidence-mapper/shared/catalogue/catalogue";
-import { type AwardFinding } from "@evidence-mapper/shared/rules/finding";
-import { ambiguitySentence, surplusSentences } from "@evidence-mapper/shared/rules/sentences";
+import { type Unit } from "../catalogue/catalogue.ts";
+import { type AwardFinding } from "../rules/finding.ts";
+import { ambiguitySentence, surplusSentences } from "../rules/sentences.ts";
 
 export function surplusLines(
   award: AwardFinding,

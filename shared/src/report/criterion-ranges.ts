@@ -1,5 +1,5 @@
 /** Criterion numbers written compactly: "1.2, 2.1-2.3". */
-import { type Unit } from "@evidence-mapper/shared/catalogue/catalogue";
+import { type Unit } from "../catalogue/catalogue.ts";
 
 /**
  * `numbers` in the order of the unit's criteria. Three or more in a row within one outcome become a range;

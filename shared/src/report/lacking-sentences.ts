@@ -1,6 +1,6 @@
 /** What one criterion still lacks, where the tracker says more than "open". */
-import { type CriterionCoverage, isReached } from "@evidence-mapper/shared/coverage/criterion-coverage";
-import { needSentence } from "@evidence-mapper/shared/rules/sentences";
+import { type CriterionCoverage, isReached } from "../coverage/criterion-coverage.ts";
+import { needSentence } from "../rules/sentences.ts";
 
 export function lackingSentences({ number, counts, notYet, disputed }: CriterionCoverage): string[] {
   const said = disputed

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { criterionRanges } from "../../../apps-script/cli/src/report/criterion-ranges.ts";
-import { unitOf } from "./made-check.ts";
+import { criterionRanges } from "../../../shared/src/report/criterion-ranges.ts";
+import { unitOf } from "../../cli/report/made-check.ts";
 
 // 1.1-1.4, 2.1-2.5, 3.1-3.7
 const unit = unitOf("601/3972/9", "03");

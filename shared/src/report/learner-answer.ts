@@ -1,9 +1,9 @@
 /** What both reports say of one learner beyond the findings: what is missing, and what is never offered. */
-import { type Qualification, type Unit } from "@evidence-mapper/shared/catalogue/catalogue";
-import { type LearnerCheck } from "@evidence-mapper/shared/check/check";
-import { type CriterionCoverage } from "@evidence-mapper/shared/coverage/criterion-coverage";
-import { type UnitCoverage } from "@evidence-mapper/shared/coverage/unit-coverage";
-import { structureOf } from "@evidence-mapper/shared/rules/structure";
+import { type Qualification, type Unit } from "../catalogue/catalogue.ts";
+import { type LearnerCheck } from "../check/check.ts";
+import { type CriterionCoverage } from "../coverage/criterion-coverage.ts";
+import { type UnitCoverage } from "../coverage/unit-coverage.ts";
+import { structureOf } from "../rules/structure.ts";
 import { coveredShortensTheWay } from "./finish-sentences.ts";
 
 /** A unit that is not decided in full, with its criteria sorted by what they still need. */

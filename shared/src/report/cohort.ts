@@ -1,6 +1,6 @@
 /** The whole group of learners in a few numbers, each learner in exactly one of them. */
-import { type LearnerCheck } from "@evidence-mapper/shared/check/check";
-import { type UnitCoverage } from "@evidence-mapper/shared/coverage/unit-coverage";
+import { type LearnerCheck } from "../check/check.ts";
+import { type UnitCoverage } from "../coverage/unit-coverage.ts";
 
 export type Standing = "achieved" | "covered" | "one-unit" | "under-way" | "not-begun" | "cannot-tell";
 

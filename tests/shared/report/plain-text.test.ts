@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { plainText, shownName } from "../../../apps-script/cli/src/report/plain-text.ts";
+import { plainText, shownName } from "../../../shared/src/report/plain-text.ts";
 
 describe("text from a sheet", () => {
   test("is one line", () => {

@@ -1,6 +1,6 @@
 /** The text beside a group's bar. */
-import { type GroupStanding } from "@evidence-mapper/shared/check/check";
-import { credits } from "@evidence-mapper/shared/rules/sentences";
+import { type GroupStanding } from "../check/check.ts";
+import { credits } from "../rules/sentences.ts";
 
 /** "Group B: 4 credits decided, 2 more covered; at least 6, of 27 on offer". */
 export function groupSentence({

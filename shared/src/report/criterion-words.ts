@@ -1,5 +1,5 @@
 /** What a criterion says: the official wording where the centre has loaded it, else our summary. */
-import { type Unit, type UnitCriterion } from "@evidence-mapper/shared/catalogue/catalogue";
+import { type Unit, type UnitCriterion } from "../catalogue/catalogue.ts";
 
 /** Unit reference, then criterion number, to the specification's own sentence; `null` when none is loaded. */
 export type Wording = ReadonlyMap<string, ReadonlyMap<string, string>> | null;

@@ -1,5 +1,5 @@
 /** The awarding body's own word for a learner, for people to read. */
-import { type Qualification } from "@evidence-mapper/shared/catalogue/catalogue";
+import { type Qualification } from "../catalogue/catalogue.ts";
 
 /** "learner" or "candidate"; with a count other than 1 in the plural. */
 export function learnerWord(qualification: Qualification | null, count = 1): string {
