@@ -73,7 +73,7 @@ function isTracker(candidate: TabCandidate): boolean {
     (sum, { resolved }) => sum + [...resolved.values()].filter((strength) => strength >= 0.7).length,
     0,
   );
-  return sure >= 1 && candidate.learners >= 1 && share >= leastShareWithHeadings;
+  return candidate.learners >= 1 && (sure >= 3 || (sure >= 1 && share >= leastShareWithHeadings));
 }
 
 export function shareOf({ explained, total, learners }: TabCandidate): number {

@@ -3,21 +3,18 @@
  * units) down the rows.
  */
 import { type Problem } from "../problem.ts";
-import { cellText, isBlank, shortened } from "./cell-text.ts";
+import { brokenHeading } from "./broken-heading.ts";
+import { isBlank, shortened } from "./cell-text.ts";
+import { attributeRow, partOf, signatureKind, spreadHeadings } from "./column-parts.ts";
 import { type Grid } from "./grid.ts";
 import { type HeadingRole } from "./heading-words.ts";
 import { type ColumnHeading, type ColumnLook, learnerColumns, lookOf } from "./key-columns.ts";
-import { type HeadingGuess, type RecogniseHeading } from "./recognise-heading.ts";
-import { type RecogniseMark } from "./recognise-mark.ts";
+import { type Recognise } from "./recognise.ts";
 import { type CriterionHeading, resolveCriteria } from "./resolve-criteria.ts";
 import { sampleRows } from "./sample.ts";
 import { type Part, type SignatureColumn, type Table, type Target } from "./table.ts";
+import { bestUnitRow, type Reach, reachColumns, reachFrom, reachOf, rowGuesses } from "./unit-reach.ts";
 import { type View } from "./view.ts";
-
-export interface Recognise {
-  readonly heading: RecogniseHeading;
-  readonly mark: RecogniseMark;
-}
 
 export interface GridRequest {
   readonly grid: Grid;
@@ -34,21 +31,6 @@ export interface GridRequest {
   readonly forced: { readonly names: number | null; readonly ids: number | null } | null;
 }
 
-/** A unit heading as it reaches over its columns. */
-interface Reach {
-  readonly unit: string | null;
-  readonly strength: number;
-  readonly by: string;
-  readonly column: number;
-  readonly row: number;
-  /** It covers several columns, rather than being repeated over each. */
-  readonly block: boolean;
-  readonly lostZeros: boolean;
-  readonly guess: HeadingGuess;
-  /** The column lies inside the heading's merged area, or nothing is merged. */
-  readonly inside: boolean;
-}
-
 export function deriveGrid(request: GridRequest): Table | null {
   const { grid, view, recognise, heading, top, bottom } = request;
   const guesses = rowGuesses(grid, recognise.heading, heading);
@@ -56,7 +38,7 @@ export function deriveGrid(request: GridRequest): Table | null {
     guess.criterion !== null || guess.fromDate !== null ? [column] : [],
   );
   const withCriteria = guesses.some(({ criterion }) => criterion !== null);
-  const unitRow = withCriteria ? bestUnitRow(request, guesses) : heading;
+  const unitRow = withCriteria ? bestUnitRow({ ...request, recognise: recognise.heading }, guesses) : heading;
   const reach = reachOf(grid, view, recognise.heading, unitRow, guesses, heading);
   const attributes = attributeRow(
     grid,
@@ -139,8 +121,10 @@ export function deriveGrid(request: GridRequest): Table | null {
   if (withCriteria && resolved.size === 0 && withoutUnit === 0) return null;
 
   // What every other heading says.
+  const highest = Math.max(top, Math.min(...headings));
+  const lowest = Math.max(...headings);
   const roleOf = (column: number): { role: HeadingRole | null; text: string } => {
-    for (let row = Math.max(...headings); row >= Math.max(top, Math.min(...headings)); row -= 1) {
+    for (let row = lowest; row >= highest; row -= 1) {
       const cell = grid.at(row, column);
       if (isBlank(cell)) continue;
       const guess = recognise.heading(cell);
@@ -269,12 +253,7 @@ export function deriveGrid(request: GridRequest): Table | null {
     const sums = !isUnitHeadingOf(item.column, item.reach) && isSumColumn(item.column);
     if (item.reach.unit === null || sums) {
       ignored.push({ column: item.column, heading: roleOf(item.column).text, why: "it sums other cells up" });
-    } else if (
-      reachIsSure(
-        item,
-        unitLevel.filter(({ column }) => column !== item.column || true),
-      )
-    ) {
+    } else if (reachIsSure(item, unitLevel)) {
       targets.push({ column: item.column, unit: item.reach.unit, criterion: null, part: item.part });
     } else {
       ignored.push({
@@ -419,6 +398,12 @@ export function deriveGrid(request: GridRequest): Table | null {
   function isWordingRow(row: number): boolean {
     let texts = 0;
     let filled = 0;
+    const firstCriterion = Math.min(...criterionOf.keys());
+    for (let column = 0; column < firstCriterion; column += 1) {
+      const cell = grid.at(row, column);
+      // A name stands before them: it is a learner's row, full of remarks.
+      if (!isBlank(cell) && recognise.heading(cell).role === null) return false;
+    }
     for (const column of criterionOf.keys()) {
       const cell = grid.at(row, column);
       if (isBlank(cell)) continue;
@@ -448,223 +433,4 @@ export function deriveGrid(request: GridRequest): Table | null {
     const before = others.slice(0, 12);
     return before.find(({ column, role }) => role === null && look(column).units >= 0.6)?.column ?? null;
   }
-}
-
-/** A heading that the spreadsheet failed to work out. */
-function brokenHeading(grid: Grid, row: number, column: number): readonly Problem[] {
-  const cell = grid.at(row, column);
-  if (typeof cell !== "object" || cell === null) return [];
-  if (cell.kind !== "error" && cell.kind !== "uncalculated") return [];
-  const error = cell.kind === "error";
-  return [
-    {
-      code: error ? "cell-error" : "formula-without-value",
-      where: grid.where(row, column),
-      found: error
-        ? `The heading shows the error ${shortened(cell.shown)}.`
-        : `The heading is the formula ${shortened(cell.formula)}, which has no stored result.`,
-      advice: error
-        ? "Repair the formula in the spreadsheet; what stands under it is not read."
-        : "Open the file in the spreadsheet program and save it again; what stands under it is not read.",
-    },
-  ];
-}
-
-function rowGuesses(grid: Grid, recognise: RecogniseHeading, row: number): readonly HeadingGuess[] {
-  return Array.from({ length: grid.width }, (_, column) => recognise(grid.at(row, column)));
-}
-
-/** The row above the criteria whose units explain most of them; `null` when the criteria's own row does. */
-function bestUnitRow(request: GridRequest, guesses: readonly HeadingGuess[]): number | null {
-  const { grid, view, recognise, heading, top } = request;
-  const inCells = guesses.reduce((sum, guess) => {
-    const unit = guess.criterion === null ? null : view.unit(guess);
-    return (
-      sum +
-      (unit !== null && guess.criterion !== null && view.hasCriterion(unit.unit.ref, guess.criterion)
-        ? unit.strength
-        : 0)
-    );
-  }, 0);
-  let best: { row: number | null; score: number } = { row: null, score: inCells };
-  const ownReach = reachOf(grid, view, recognise.heading, null, guesses, heading);
-  best.score = Math.max(inCells, explainedBy(ownReach));
-  if (request.tabUnit !== null) {
-    const { tabUnit } = request;
-    const own = guesses.filter(
-      ({ criterion }) => criterion !== null && view.hasCriterion(tabUnit, criterion),
-    ).length;
-    best.score = Math.max(best.score, own * 0.45);
-  }
-  for (let row = heading - 1; row >= Math.max(top, heading - 5); row -= 1) {
-    const above = rowGuesses(grid, recognise.heading, row);
-    if (isOutcomeRow(above, guesses)) continue;
-    const score = explainedBy(reachOf(grid, view, recognise.heading, row, guesses, heading));
-    if (score > best.score + 0.001) best = { row, score };
-  }
-  return best.row;
-
-  function explainedBy(reach: readonly (Reach | null)[]): number {
-    let sum = 0;
-    for (const [column, guess] of guesses.entries()) {
-      const unit = reach[column];
-      if (guess.criterion === null || unit?.unit === undefined || unit.unit === null) continue;
-      if (view.hasCriterion(unit.unit, guess.criterion)) sum += unit.strength;
-    }
-    return sum;
-  }
-}
-
-/** Bare numbers that only repeat the outcome of each criterion under them. */
-function isOutcomeRow(above: readonly HeadingGuess[], guesses: readonly HeadingGuess[]): boolean {
-  let current: string | null = null;
-  let agreeing = 0;
-  let others = 0;
-  for (const [column, guess] of guesses.entries()) {
-    const here = above[column];
-    if (here !== undefined && here.text !== "") current = here.bare ? String(Number(here.text)) : null;
-    if (guess.criterion === null || current === null) continue;
-    if (guess.criterion.split(".")[0] === current) agreeing += 1;
-    else others += 1;
-  }
-  return agreeing > 0 && others === 0;
-}
-
-/** For each column the unit heading that reaches over it, from the unit row or from the criteria's own. */
-function reachOf(
-  grid: Grid,
-  view: View,
-  recognise: RecogniseHeading,
-  unitRow: number | null,
-  guesses: readonly HeadingGuess[],
-  heading: number,
-): readonly (Reach | null)[] {
-  const row = unitRow ?? heading;
-  const reach: (Reach | null)[] = [];
-  let current: Reach | null = null;
-  for (let column = 0; column < grid.width; column += 1) {
-    const cell = grid.at(row, column);
-    const guess = row === heading ? (guesses[column] ?? recognise(cell)) : recognise(cell);
-    if (!isBlank(cell)) {
-      const unit = view.unit(guess);
-      const carriesOn =
-        row === heading && (guess.criterion !== null || guess.fromDate !== null) && !guess.unitLike;
-      // Under a heading row of its own, only a unit or another heading ends the reach of the one before.
-      if (unit !== null || guess.unitLike) {
-        const next = row === heading ? guesses[column + 1] : recognise(grid.at(row, column + 1));
-        const block = next === undefined || !next.unitLike;
-        current = reachFrom(guess, unit, column, row, block);
-      } else if (
-        row === heading ? !carriesOn && !isInnerWord(guess) : !guess.outcome && guess.criterion === null
-      ) {
-        current = null;
-      }
-    }
-    reach.push(current);
-  }
-  return reach;
-}
-
-/** Totals, dates and signatures stand among a unit's criteria without ending the unit. */
-function isInnerWord(guess: HeadingGuess): boolean {
-  return guess.outcome || guess.bare || (guess.role !== null && guess.role !== "name" && guess.role !== "id");
-}
-
-function reachFrom(
-  guess: HeadingGuess,
-  unit: ReturnType<View["unit"]>,
-  column: number,
-  row: number,
-  block: boolean,
-): Reach {
-  return {
-    unit: unit?.unit.ref ?? null,
-    strength: unit?.strength ?? 0,
-    by: unit?.by ?? "",
-    column,
-    row,
-    block,
-    lostZeros: unit?.lostZeros ?? false,
-    guess,
-    inside: true,
-  };
-}
-
-function reachColumns(reach: readonly (Reach | null)[]): readonly number[] {
-  return reach.flatMap((unit, column) => (unit === null ? [] : [column]));
-}
-
-/** The row under the headings that says "Date", "Assessor" … for each of them, or `null`. */
-function attributeRow(
-  grid: Grid,
-  recognise: RecogniseHeading,
-  heading: number,
-  bottom: number,
-  columns: readonly number[],
-): number | null {
-  const row = heading + 1;
-  const first = columns[0];
-  if (first === undefined || row > bottom) return null;
-  let words = 0;
-  let filled = 0;
-  let beyondMarks = false;
-  for (let column = 0; column < grid.width; column += 1) {
-    const cell = grid.at(row, column);
-    if (isBlank(cell)) continue;
-    const { role } = recognise(cell);
-    if (column < first) {
-      // A name stands before the marks: it is a learner's row, whatever its marks say.
-      if (role === null) return null;
-      continue;
-    }
-    filled += 1;
-    // "Met" and "Complete" are headings and marks: something else must be a heading too.
-    if (role !== null && role !== "status") beyondMarks = true;
-    if (role !== null && (partOf(role) !== null || signatureKind(role) !== null)) words += 1;
-  }
-  return beyondMarks && words >= 2 && words / filled >= 0.6 ? row : null;
-}
-
-function spreadHeadings(
-  guesses: readonly HeadingGuess[],
-  grid: Grid,
-  recognise: RecogniseHeading,
-  attributes: number,
-  reach: readonly (Reach | null)[],
-  withCriteria: boolean,
-): readonly HeadingGuess[] {
-  let current: HeadingGuess | undefined;
-  return guesses.map((guess, column) => {
-    if (guess.text !== "") current = guess;
-    else if (isBlank(grid.at(attributes, column))) current = undefined;
-    const carried = withCriteria ? current : reach[column]?.guess;
-    return carried ?? recognise(null);
-  });
-}
-
-/** The part of a mark that a heading's word announces; `null` when it announces none. */
-export function partOf(role: HeadingRole | null): Part | null {
-  switch (role) {
-    case "date":
-    case "decision-date":
-    case "assessor":
-    case "evidence":
-    case "method":
-      return role;
-    case "status":
-      return "mark";
-    case "reference":
-      return "evidence";
-    default:
-      return null;
-  }
-}
-
-export function signatureKind(role: HeadingRole | null): SignatureColumn["kind"] | null {
-  return role === "declaration" || role === "countersignature" || role === "verification" ? role : null;
-}
-
-/** The text of a cell as a heading would be quoted. */
-export function quoted(grid: Grid, row: number, column: number): string {
-  return shortened(cellText(grid.at(row, column)));
 }

@@ -5,7 +5,8 @@
 import { type Problem } from "../problem.ts";
 import { cellText, isBlank } from "./cell-text.ts";
 import { claimedCriteria, textAfterCriteria } from "./criteria-list.ts";
-import { partOf, type Recognise, signatureKind } from "./derive-grid.ts";
+import { partOf, signatureKind } from "./column-parts.ts";
+import { type Recognise } from "./recognise.ts";
 import { type Grid } from "./grid.ts";
 import { type HeadingRole } from "./heading-words.ts";
 import { type ColumnHeading, type ColumnLook, learnerColumns, lookOf } from "./key-columns.ts";

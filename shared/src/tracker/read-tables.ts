@@ -1,7 +1,7 @@
 /** Reads the chosen tables: first counts every kind of mark, then settles them, then writes the entries. */
 import { cellText, isBlank, shortened } from "./cell-text.ts";
 import { combineParts } from "./combine-parts.ts";
-import { type Recognise } from "./derive-grid.ts";
+import { type Recognise } from "./recognise.ts";
 import { type LearnerInReading, type Learners } from "./learners.ts";
 import { legendBuilder, lookForKey } from "./legend.ts";
 import { type ProblemLog } from "./problem-log.ts";

@@ -13,15 +13,17 @@ import {
   type Way,
   wayName,
 } from "./choose-readings.ts";
-import { type Recognise } from "./derive-grid.ts";
+import { type Recognise } from "./recognise.ts";
 import { describeLayout } from "./describe-layout.ts";
 import { familiesOf, type Family } from "./families.ts";
 import { gridOf } from "./grid.ts";
+import { layoutOf } from "./layout-of.ts";
 import { learnersOf } from "./learners.ts";
 import { namedQualifications } from "./named-qualifications.ts";
 import { problemLog, type ProblemLog } from "./problem-log.ts";
-import { readTables, type TablesRead } from "./read-tables.ts";
+import { readTables } from "./read-tables.ts";
 import { type Layout, type TabLayout, type TrackedLearner, type TrackerReading } from "./reading.ts";
+import { reportDoubts } from "./report-doubts.ts";
 import { headingRecogniser } from "./recognise-heading.ts";
 import { markRecogniser } from "./recognise-mark.ts";
 import { tabCandidate, type TabCandidate } from "./tab-candidates.ts";
@@ -77,6 +79,8 @@ export function readTracker(workbook: Workbook, catalogue: Catalogue, options: R
   });
   const all = learners.all();
 
+  if (given !== undefined && read.length === 0)
+    reportOtherQualification(workbook, catalogue, sheets, given.title, problems);
   const sameEitherWay =
     readings.certain ||
     (readings.second !== null && entriesOf(all) === entriesOf(readSecond(readings.second)));
@@ -221,64 +225,6 @@ function familyChoice(
   return chooseFamily(scores, namedQualifications(workbook, all));
 }
 
-function reportDoubts(
-  choice: FamilyChoice,
-  readings: ReadingChoice,
-  read: readonly TabCandidate[],
-  learners: number,
-  problems: ProblemLog,
-): boolean {
-  if (read.length === 0 && choice.candidates.length === 0) {
-    problems.add({
-      code: "nothing-recognised",
-      where: "",
-      found: "No tab has headings that are units or criteria of a known qualification with marks under them.",
-      advice:
-        "Check that it is the right file. A layout file can say which rows hold the headings and where the names stand.",
-    });
-    return false;
-  }
-  if (read.length === 0 && choice.qualification !== null) {
-    problems.add({
-      code: "nothing-recognised",
-      where: "",
-      found: `No tab reads as a tracker of ${choice.qualification.title}.`,
-      advice: "A layout file can say which rows hold the headings and where the names stand.",
-    });
-  }
-  if (learners === 0 && read.length > 0) {
-    problems.add({
-      code: "learner-missing",
-      where: "",
-      found: "No learner was found.",
-      advice: "Name the row or column with the learners in a layout file.",
-    });
-  }
-  let certain = true;
-  const { best, second } = readings;
-  if (!readings.certain && best !== null && second !== null) {
-    certain = false;
-    problems.add({
-      code: "layout-unclear",
-      where: read[0]?.grid.sheet.name ?? "",
-      found: `Two readings explain the workbook about equally well: “${wayName(best)}” (${Math.round(best.score * 100)} %) and “${wayName(second)}” (${Math.round(second.score * 100)} %). The first is shown.`,
-      advice:
-        'Choose with a layout file: save the layout that is shown, set "learners" to "down" or "across" and "arrangement" to what the sheet is, and give the file with --layout.',
-    });
-  }
-  if (choice.qualification === null) {
-    certain = false;
-    problems.add({
-      code: "qualification-unclear",
-      where: "",
-      found: `The headings fit ${choice.candidates.length} qualifications: ${choice.candidates.map(({ code, title, id }) => `${code} (${title}, ${id})`).join("; ")}.`,
-      advice:
-        "Say which it is with --qualification, or write its number in the sheet's title. What they have in common is read.",
-    });
-  }
-  return certain;
-}
-
 function reportHidden(
   workbook: Workbook,
   sheets: readonly Sheet[],
@@ -301,6 +247,26 @@ function reportHidden(
   }
 }
 
+/** The qualification that was asked for fits nothing: say which would. */
+function reportOtherQualification(
+  workbook: Workbook,
+  catalogue: Catalogue,
+  sheets: readonly Sheet[],
+  asked: string,
+  problems: ProblemLog,
+): void {
+  const families = familiesOf(catalogue, undefined);
+  const recognise: Recognise = { heading: headingRecogniser(families), mark: markRecogniser() };
+  const { candidates } = familyChoice(workbook, families, sheets, recognise, undefined, new Map());
+  if (candidates.length === 0) return;
+  problems.add({
+    code: "qualification-mismatch",
+    where: "",
+    found: `The headings are no units of ${asked}; they fit ${candidates.map(({ code, title }) => `${code} (${title})`).join("; ")}.`,
+    advice: "Leave out --qualification, or name the one that the tracker is for.",
+  });
+}
+
 function tabReasons(readings: ReadingChoice, tabs: readonly TabOptions[]): readonly string[] {
   return tabs.slice(0, 20).flatMap(({ tab, candidates }, index) => {
     const chosen = readings.chosen[index] ?? null;
@@ -311,81 +277,4 @@ function tabReasons(readings: ReadingChoice, tabs: readonly TabOptions[]): reado
       return `“${shortened(tab, 31)}”, ${name}: ${Math.round(shareOf(candidate) * 100)} % of the cells looked at, ${headings} headings known, ${candidate.learners} learners in the rows looked at${kept}.`;
     });
   });
-}
-
-function layoutOf(
-  read: readonly TabCandidate[],
-  choice: FamilyChoice,
-  { words, units }: TablesRead,
-  given: Layout | undefined,
-): Layout {
-  const named = read.filter(({ tables }) =>
-    tables.some(({ keys }) => keys.names.length > 0 || keys.ids !== null),
-  );
-  const inTable = named.length * 2 > read.length;
-  const lists = read.filter(({ tables }) =>
-    tables.some(
-      ({ evidenceRows, shape, keys }) =>
-        shape === "list" && (evidenceRows || keys.names.length > 0) && keys.criterion !== null,
-    ),
-  );
-  const aboutOneUnit = read.filter((tab) => unitOfTab(tab, units, read.length > 1) !== null);
-  const oneLearnerEach =
-    read.length > 1 && read.every(({ learners, shape }) => learners === 1 && shape === "grid") && inTable;
-  const arrangement =
-    lists.length * 2 > read.length
-      ? "evidence-list"
-      : !inTable && read.length > 0
-        ? "tab-per-learner"
-        : aboutOneUnit.length * 2 > read.length
-          ? "tab-per-unit"
-          : oneLearnerEach
-            ? "tab-per-learner"
-            : "one-tab";
-  const perUnit = (given?.arrangement ?? arrangement) === "tab-per-unit";
-  const across = read.filter(({ grid }) => grid.transposed).length * 2 > read.length;
-  const targets = read.flatMap(({ tables }) =>
-    tables.flatMap((table) => table.targets.map((target) => ({ target, table }))),
-  );
-  const withCriteria = targets.some(
-    ({ target, table }) =>
-      target.criterion !== null || (table.shape === "list" && table.keys.criterion !== null),
-  );
-  return {
-    arrangement: given?.arrangement ?? arrangement,
-    learners: given !== undefined ? given.learners : inTable ? (across ? "across" : "down") : null,
-    detail: withCriteria || read.length === 0 ? "criteria" : "units",
-    qualification: choice.qualification?.id ?? null,
-    tabs: read.map((tab) => tabLayout(tab, perUnit ? unitOfTab(tab, units, read.length > 1) : null)),
-    marks: Object.fromEntries(words),
-  };
-}
-
-/** The unit that everything in the tab is about; of a single tab only when its name says so. */
-function unitOfTab(tab: TabCandidate, units: TablesRead["units"], several: boolean): string | null {
-  const about = new Set(units.get(tab));
-  for (const { targets, unit } of tab.tables) {
-    for (const target of targets) {
-      const ref = target.unit ?? unit;
-      if (ref !== null) about.add(ref);
-    }
-  }
-  const [only] = about;
-  if (about.size !== 1 || only === undefined) return null;
-  return several || (tab.unit?.ref === only && tab.unit.inName) ? only : null;
-}
-
-function tabLayout({ grid, tables, learner }: TabCandidate, unit: string | null): TabLayout {
-  const [first] = tables;
-  const [name] = first?.keys.names ?? [];
-  const ids = first?.keys.ids ?? null;
-  const named = name !== undefined || ids !== null;
-  return {
-    tab: grid.sheet.name,
-    headings: tables.flatMap(({ headings }) => headings.map((row) => row + 1)),
-    names: name === undefined ? null : name + 1,
-    ids: ids === null ? null : ids + 1,
-    unit,
-    learner: named ? null : learner.name,
-  };
 }

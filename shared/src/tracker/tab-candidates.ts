@@ -3,7 +3,8 @@
  * tables it finds and how much of the tab it explains.
  */
 import { isBlank } from "./cell-text.ts";
-import { deriveGrid, type Recognise } from "./derive-grid.ts";
+import { deriveGrid } from "./derive-grid.ts";
+import { type Recognise } from "./recognise.ts";
 import { deriveList } from "./derive-list.ts";
 import { type Grid } from "./grid.ts";
 import { type TabLayout } from "./reading.ts";

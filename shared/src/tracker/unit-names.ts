@@ -62,8 +62,10 @@ export function unitNames(family: Family): UnitNames {
     const exact = byTitle.get(words);
     if (exact !== undefined) return { unit: exact, by: "title", strength: 1, lostZeros: false };
     const tokens = words.split(" ");
-    const known = tokens.filter((word) => vocabulary.has(word)).length;
-    if (known === 0 || tokens.length < 2) return null;
+    const long = tokens.filter((word) => word.length > 3);
+    const known = long.filter((word) => vocabulary.has(word)).length;
+    // Comparing letter by letter is dear: only what shares words with the titles is worth it.
+    if (known === 0 || known * 2 < long.length || tokens.length < 2) return null;
     if (words.length >= 12) {
       const longer = titles.filter((title) => title.words.startsWith(words));
       const [only] = longer;

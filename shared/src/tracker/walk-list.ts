@@ -2,7 +2,7 @@
 import { compareCriterionNumbers } from "../catalogue/catalogue.ts";
 import { cellText, isBlank, shortened } from "./cell-text.ts";
 import { claimedCriteria } from "./criteria-list.ts";
-import { signatureKind } from "./derive-grid.ts";
+import { signatureKind } from "./column-parts.ts";
 import { isTotalLabel } from "./heading-words.ts";
 import { type CriterionHeading, resolveCriteria, unknownCriterion } from "./resolve-criteria.ts";
 import { isLearnerLabel, labelledLearner } from "./tab-facts.ts";

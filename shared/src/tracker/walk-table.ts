@@ -4,7 +4,7 @@
  */
 import { cellText, isBlank, shortened } from "./cell-text.ts";
 import { walkList } from "./walk-list.ts";
-import { type Recognise } from "./derive-grid.ts";
+import { type Recognise } from "./recognise.ts";
 import { isTotalLabel } from "./heading-words.ts";
 import { keyPairs } from "./legend.ts";
 import { phraseMeaning } from "./mark-words.ts";

@@ -188,10 +188,15 @@ describe("a cell that cannot be read", () => {
   });
 
   it("is listed twenty times and then counted", () => {
-    const rows = Array.from({ length: 300 }, (_, index) => [`Learner ${index}`, "see the file", "y"]);
+    const rows = Array.from({ length: 300 }, (_, index) => [
+      `Learner ${index}`,
+      "see the file again",
+      "ask the tutor why",
+    ]);
     const reading = read(grid([["Learner", "101 1.1", "101 1.2"], ...rows]));
+    expect(reading.learners).toHaveLength(300);
     expect(reading.problems).toHaveLength(21);
-    expect(reading.problems[20]?.found).toContain("280 more cells");
+    expect(reading.problems[20]?.found).toContain("580 more cells");
   });
 });
 
@@ -227,6 +232,12 @@ describe("the qualification", () => {
   it("is told by the way in which units are numbered", () => {
     const reading = read(sheet("Learner | Unit 06 AC 2.3 | Unit 01 AC 1.1\nAmy | y | n"), {});
     expect(reading.layout.qualification).toBe("601/3972/9");
+  });
+
+  it("is named when it is not the one that the headings fit", () => {
+    const reading = read(sheet("Learner | L/506/2083 1.1 | L/506/2083 1.2\nAmy | y | n"));
+    expect(faults(reading)).toEqual(["qualification-mismatch", "nothing-recognised"]);
+    expect(reading.problems[0]?.found).toContain("NCFE Level 1 Certificate");
   });
 
   it("is named when it is not in the catalogue", () => {
