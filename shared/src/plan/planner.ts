@@ -199,6 +199,20 @@ export function planner(structure: Structure): Planner {
         const second = brings[index] as number;
         const price = (takes[index] as number) + surplus - (held[index] === 1 ? worth : 0);
         const last = mayExceed || ceiling - worth > highest ? highest : ceiling - worth;
+        if (row === 1) {
+          // Only credits are asked for, as in most awards: the same as below with one place for each.
+          for (let place = 0; place <= last; place += 1) {
+            const value = before[place] as number;
+            if (value === never) continue;
+            const end = place + worth < ceiling ? place + worth : ceiling;
+            if (value + price < (table[end] as number)) {
+              table[end] = value + price;
+              from[end] = place;
+              taken[end] = option + 1;
+            }
+          }
+          continue;
+        }
         for (let credits = 0, place = 0; credits <= last; credits += 1) {
           const base = (credits + worth < ceiling ? credits + worth : ceiling) * row;
           for (let at = 0; at < depth; at += 1) {

@@ -98,6 +98,9 @@ export function evaluator(qualification: Qualification): Evaluator {
       : [],
   );
 
+  /** 1 for each unit that counts for the learner at hand. */
+  const counts = new Uint8Array(units.length);
+
   function hold(refs: Iterable<string>): Uint8Array {
     const held = new Uint8Array(units.length);
     for (const ref of refs) {
@@ -110,7 +113,7 @@ export function evaluator(qualification: Qualification): Evaluator {
   function evaluate(held: Uint8Array): AwardFinding {
     const cheapest = plan === null ? null : plan.finish(held, credit);
     const countedIndexes = cheapest?.counted ?? indexesOf(held);
-    const counts = new Uint8Array(units.length);
+    counts.fill(0);
     for (const index of countedIndexes) counts[index] = 1;
 
     const rules: RuleFinding[] = [];
