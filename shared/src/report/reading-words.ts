@@ -1,5 +1,5 @@
 /** Sentences about the tracker itself: what a cell was taken to mean, and what it does not record. */
-import { type TrackerCheck } from "../check/check.ts";
+import { type CheckInTurn } from "../check/check.ts";
 import { type Meaning } from "../tracker/reading.ts";
 import { plainText } from "./plain-text.ts";
 
@@ -20,7 +20,7 @@ export function meaningDetail({ example, where, count, because }: Meaning): stri
 }
 
 /** One sentence for each kind of record that the tracker does not hold. Empty when it holds them all. */
-export function notRecorded({ records, qualification }: TrackerCheck): string[] {
+export function notRecorded({ records, qualification }: CheckInTurn): string[] {
   const iqa = qualification?.specification.terms.iqa ?? "IQA";
   const sentences: string[] = [];
   if (!records.decisions) {

@@ -2,8 +2,8 @@
 import { Fragment, type ReactNode } from "react";
 import { type Unit } from "@evidence-mapper/shared/catalogue/catalogue";
 import { type CriterionCoverage } from "@evidence-mapper/shared/coverage/criterion-coverage";
-import { criteriaCount, unitShortName } from "@evidence-mapper/shared/rules/sentences";
-import { criterionRanges } from "@evidence-mapper/shared/report/criterion-ranges";
+import { unitShortName } from "@evidence-mapper/shared/rules/sentences";
+import { openLine, rangesOf } from "@evidence-mapper/shared/report/gap-lines";
 import { criterionWords, type Wording } from "@evidence-mapper/shared/report/criterion-words";
 import { lackingSentences } from "@evidence-mapper/shared/report/lacking-sentences";
 import { type UnitGap } from "@evidence-mapper/shared/report/learner-answer";
@@ -52,21 +52,22 @@ export function Gaps({
 
 /** What a unit that is not covered in full lacks: on the same line when that is all there is to say. */
 function Lack({
-  gap: { coverage, open, waiting, decided },
+  gap,
   words,
 }: {
   readonly gap: UnitGap;
   readonly words: { readonly wording: Wording } | null;
 }): ReactNode {
+  const { coverage, open, waiting } = gap;
   const { unit } = coverage;
-  if (unit.criteria.length === 0) return ": the specification prints no criteria for it.";
+  if (unit.criteria.length === 0) return `: ${openLine(gap)}`;
   const lacking = open.flatMap(lackingSentences);
   return (
     <>
-      {`: ${ranges(unit, open)} open${decided > 0 ? `, ${criteriaCount(decided)} decided` : ""}`}
+      {`: ${openLine(gap)}`}
       {waiting.length === 0 ? null : (
         <p>
-          <span className="wait">Covered</span>, waiting for a decision: {ranges(unit, waiting)}
+          <span className="wait">Covered</span>, waiting for a decision: {rangesOf(unit, waiting)}
         </p>
       )}
       {lacking.map((sentence) => (
@@ -103,13 +104,4 @@ function InWords({
       </ul>
     </details>
   );
-}
-
-function ranges(unit: Unit, criteria: readonly CriterionCoverage[]): string {
-  const text = criterionRanges(
-    unit,
-    criteria.map(({ number }) => number),
-    "–",
-  );
-  return text.startsWith("all ") ? `${text} criteria` : text;
 }

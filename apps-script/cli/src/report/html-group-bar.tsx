@@ -1,5 +1,6 @@
 /** Credits as a bar with its minimum and maximum marked. The sentence beside it says the same in words. */
 import { type ReactNode } from "react";
+import { type BarFigures, barScale } from "@evidence-mapper/shared/report/bar-scale";
 
 const width = 300;
 
@@ -15,23 +16,9 @@ export function BarPattern(): ReactNode {
   );
 }
 
-export function CreditBar({
-  decided,
-  covered,
-  minimum,
-  maximum,
-  available,
-}: {
-  readonly decided: number;
-  /** With what is decided. */
-  readonly covered: number;
-  readonly minimum: number | null;
-  readonly maximum: number | null;
-  readonly available: number | null;
-}): ReactNode {
-  const bounds = Math.max(decided, covered, minimum ?? 0, maximum ?? 0);
-  const scale =
-    minimum === null && maximum === null ? Math.max(bounds, available ?? 0, 1) : Math.max(bounds, 1);
+export function CreditBar(figures: BarFigures): ReactNode {
+  const { decided, covered, minimum, maximum } = figures;
+  const scale = barScale(figures);
   const at = (value: number): number => 1 + Math.round((value / scale) * width);
   return (
     <svg className="bar" viewBox={`0 0 ${width + 6} ${maximum === null ? 33 : 42}`} aria-hidden="true">

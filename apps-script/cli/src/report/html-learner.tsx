@@ -9,10 +9,9 @@ import {
   coverageSentence,
   creditsSentence,
   decisionsSentence,
-  ruleOnCoverageSentence,
-  ruleSentence,
   unitShortName,
 } from "@evidence-mapper/shared/rules/sentences";
+import { awardUnknown, ruleLines } from "@evidence-mapper/shared/report/rule-lines";
 import { signOffSentences } from "@evidence-mapper/shared/sign-off/sign-off-sentences";
 import { type Wording } from "@evidence-mapper/shared/report/criterion-words";
 import { finishSentences } from "@evidence-mapper/shared/report/finish-sentences";
@@ -43,7 +42,7 @@ export function LearnerSection(props: LearnerProps): ReactNode {
       <LearnerHeading learner={learner} />
       <div id={`learner-${number}`}>
         {award === null || onCoverage === null ? (
-          <p>The award cannot be told, because the qualification of this tracker is not known.</p>
+          <p>{awardUnknown}</p>
         ) : (
           <Award learner={learner} award={award} onCoverage={onCoverage} isBrief={props.words === null} />
         )}
@@ -150,20 +149,12 @@ function Award({
       </dl>
       <h4>Rules of combination</h4>
       <ul className="rules">
-        {award.rules.map((finding, index) => {
-          const covered = onCoverage.rules[index];
-          const differs =
-            finding.verdict !== "met" &&
-            covered !== undefined &&
-            (covered.has !== finding.has || covered.verdict !== finding.verdict);
-          return (
-            <li key={finding.rule.id} className={finding.verdict}>
-              <i>{verdictWord[finding.verdict]}: </i>
-              {ruleSentence(finding, qualification)}
-              {differs ? ` ${ruleOnCoverageSentence(covered)}` : null}
-            </li>
-          );
-        })}
+        {ruleLines(award, onCoverage).map(({ id, verdict, word, sentence }) => (
+          <li key={id} className={verdict}>
+            <i>{word}: </i>
+            {sentence}
+          </li>
+        ))}
       </ul>
       <h4>Credits by group</h4>
       <ul className="bars">
@@ -214,8 +205,6 @@ function Award({
     </>
   );
 }
-
-const verdictWord = { met: "Met", "not-met": "Not yet met", "cannot-tell": "Cannot tell" } as const;
 
 function Missing({ answer, words, unitNumbers }: LearnerProps): ReactNode {
   const { begun, untouched, barred } = answer;

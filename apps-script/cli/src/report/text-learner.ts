@@ -9,11 +9,10 @@ import {
   creditsSentence,
   decisionsSentence,
   listOf,
-  ruleOnCoverageSentence,
-  ruleSentence,
   unitName,
   unitShortName,
 } from "@evidence-mapper/shared/rules/sentences";
+import { awardUnknown, ruleLines } from "@evidence-mapper/shared/report/rule-lines";
 import { signOffSentences } from "@evidence-mapper/shared/sign-off/sign-off-sentences";
 import { standingOf } from "@evidence-mapper/shared/report/cohort";
 import { criterionRanges } from "@evidence-mapper/shared/report/criterion-ranges";
@@ -54,7 +53,7 @@ export function textLearner(
     ...wrap(title),
     "-".repeat(Math.min(title.length, 100)),
     ...(award === null || onCoverage === null
-      ? wrap("The award cannot be told, because the qualification of this tracker is not known.", "  ")
+      ? wrap(awardUnknown, "  ")
       : awardLines(learner, award, onCoverage, isBrief)),
     ...missingLines(answer, isBrief),
     ...(award === null || onCoverage === null
@@ -77,7 +76,6 @@ function awardLines(
   onCoverage: AwardFinding,
   isBrief: boolean,
 ): string[] {
-  const { qualification } = award;
   const notCounting = [
     ...surplusLines(award, onCoverage, briefName),
     ...(isBrief ? [] : ambiguityLines(award, onCoverage)),
@@ -87,22 +85,10 @@ function awardLines(
     ...labelled("By coverage", coverageSentence(onCoverage, award)),
     ...labelled("Credits", creditsSentence(award)),
     isBrief ? "  Rules not met" : "  Rules of combination",
-    ...award.rules.flatMap((finding, index) => {
-      if (isBrief && finding.verdict === "met") return [];
-      const sign =
-        finding.verdict === "met" ? "met" : finding.verdict === "not-met" ? "not yet" : "cannot tell";
-      const covered = onCoverage.rules[index];
-      const more =
-        covered === undefined ||
-        finding.verdict === "met" ||
-        (covered.has === finding.has && covered.verdict === finding.verdict)
-          ? ""
-          : ` ${ruleOnCoverageSentence(covered)}`;
-      return wrap(
-        ruleSentence(finding, qualification) + more,
-        `    ${`[${sign}]`.padEnd(14)}`,
-        " ".repeat(18),
-      );
+    ...ruleLines(award, onCoverage).flatMap(({ verdict, sentence }) => {
+      if (isBrief && verdict === "met") return [];
+      const sign = verdict === "met" ? "met" : verdict === "not-met" ? "not yet" : "cannot tell";
+      return wrap(sentence, `    ${`[${sign}]`.padEnd(14)}`, " ".repeat(18));
     }),
     ...(isBrief
       ? []
