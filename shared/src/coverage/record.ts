@@ -59,7 +59,11 @@ export function recordOf(learner: TrackedLearner): LearnerRecord {
         ofUnit.set(key, withDecision(before, { verdict: "not-yet", by: null, on: null, where }));
         break;
       case "evidence": {
-        const claims = mark.items.map(({ id, method }) => ({ item: id, method, instances: null }));
+        const claims = mark.items.map(({ id, method, instances }) => ({
+          item: id,
+          method,
+          instances: instances ?? null,
+        }));
         ofUnit.set(key, { ...before, evidence: [...before.evidence, ...claims] });
         break;
       }

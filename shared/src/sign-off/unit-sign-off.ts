@@ -6,7 +6,7 @@
  * assessor's decisions need a countersignature by a qualified one (000 L210-212), which is another signature
  * with the same everyday name. Nobody verifies their own assessments (001 L264), judged decision by decision.
  */
-import { samePerson } from "./same-person.ts";
+import { type Sameness, samePerson } from "./same-person.ts";
 
 /** A signature; what is not recorded is `null`. Dates are `2026-03-01` and so compare as text. */
 export interface Signature {
@@ -21,8 +21,8 @@ export interface SignedDecision extends Signature {
   readonly trainee: boolean | null;
   /** A qualified assessor's countersignature of a trainee's decision. */
   readonly countersigned: Signature | null;
-  /** The IQA who looked at the decision. */
-  readonly verified: Signature | null;
+  /** The IQA who looked at the decision; with `sameness` where more than the names was compared. */
+  readonly verified: (Signature & { readonly sameness?: Sameness }) | null;
 }
 
 export interface UnitSignatures {
@@ -129,9 +129,9 @@ function addDecisionIssues(decisions: readonly SignedDecision[], add: Add): void
   );
   if (bySelf.length > 0)
     add("trainee-countersigned-by-self", "A trainee cannot countersign their own decision.", bySelf);
-  const own = among(({ verified, by }) => verified !== null && sameness(verified.by, by) === "same");
+  const own = among((decision) => verifierSameness(decision) === "same");
   if (own.length > 0) add("verifier-is-assessor", "Nobody verifies their own decision.", own);
-  const doubtful = among(({ verified, by }) => verified !== null && sameness(verified.by, by) === "unclear");
+  const doubtful = among((decision) => verifierSameness(decision) === "unclear");
   if (doubtful.length > 0) {
     add(
       "verifier-may-be-assessor",
@@ -142,8 +142,12 @@ function addDecisionIssues(decisions: readonly SignedDecision[], add: Add): void
   }
 }
 
+function verifierSameness({ verified, by }: SignedDecision): Sameness | null {
+  return verified === null ? null : (verified.sameness ?? sameness(verified.by, by));
+}
+
 /** Without a name on one side nothing can be told. */
-function sameness(a: string | null, b: string | null): ReturnType<typeof samePerson> {
+function sameness(a: string | null, b: string | null): Sameness {
   return a === null || b === null ? "unclear" : samePerson(a, b);
 }
 

@@ -23,6 +23,7 @@ const arrangements = {
   "tab-per-unit": "Each tab is about one unit",
   "evidence-list":
     "The tracker is a list with one row for each piece of evidence and the criteria that it claims",
+  standard: "It is Evidence Mapper's standard tracker",
 } as const;
 
 export function describeLayout(described: Described): readonly string[] {

@@ -15,7 +15,7 @@ const tab = z.strictObject({
 });
 
 const layout = z.strictObject({
-  arrangement: z.enum(["one-tab", "tab-per-learner", "tab-per-unit", "evidence-list"]),
+  arrangement: z.enum(["one-tab", "tab-per-learner", "tab-per-unit", "evidence-list", "standard"]),
   learners: z.enum(["down", "across"]).nullable(),
   detail: z.enum(["criteria", "units"]),
   qualification: z.string().nullable(),

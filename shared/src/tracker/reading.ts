@@ -2,6 +2,7 @@
  * What reading a tracker gives: learners and what the sheet says of each criterion, with every doubt named.
  */
 import { type Problem } from "../problem.ts";
+import { type UnitSignatures } from "../sign-off/unit-sign-off.ts";
 
 /** A piece of evidence that a tracker names. What the tracker does not record is `null`. */
 export interface EvidenceReference {
@@ -10,6 +11,8 @@ export interface EvidenceReference {
   readonly method: string | null;
   /** `2026-03-01` */
   readonly on: string | null;
+  /** The customers or occasions that it shows, where the tracker records them. */
+  readonly instances?: readonly { readonly name: string; readonly observed: boolean }[] | null;
 }
 
 /** What one cell, or one row of a list, says about a criterion or a whole unit. */
@@ -50,6 +53,8 @@ export interface TrackedLearner {
   readonly where: string;
   readonly entries: readonly Entry[];
   readonly signatures: readonly RecordedSignature[];
+  /** By unit reference: what was signed decision by decision, where the tracker records it so. */
+  readonly signed?: ReadonlyMap<string, UnitSignatures>;
 }
 
 /** What one kind of cell was taken to mean, with where it was first seen and how often. */
@@ -65,7 +70,7 @@ export interface Meaning {
 
 /** How the sheet is laid out, as the person may confirm, correct and keep it (`--layout FILE`). */
 export interface Layout {
-  readonly arrangement: "one-tab" | "tab-per-learner" | "tab-per-unit" | "evidence-list";
+  readonly arrangement: "one-tab" | "tab-per-learner" | "tab-per-unit" | "evidence-list" | "standard";
   /** Do learners run down the rows or across the columns? `null` where a tab is a learner. */
   readonly learners: "down" | "across" | null;
   readonly detail: "criteria" | "units";
