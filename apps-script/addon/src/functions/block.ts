@@ -1,84 +1,92 @@
 /**
  * A block of a tracker as the arguments of a custom function: headings and learners' marks, nothing else.
- * It is made into a small workbook and read as any other tracker, so that the answer is that of `check`.
+ * It is made into a small workbook and checked as any other tracker, so that the answer is that of `check`.
  */
 import {
   type Catalogue,
   findQualification,
   type Qualification,
 } from "@evidence-mapper/shared/catalogue/catalogue";
-import { readTracker } from "@evidence-mapper/shared/tracker/read-tracker";
-import { type TrackedLearner, type TrackerReading } from "@evidence-mapper/shared/tracker/reading";
-import { type Cell, type Workbook } from "@evidence-mapper/shared/tracker/workbook";
+import { checkTracker, type LearnerCheck } from "@evidence-mapper/shared/check/check";
+import { qualificationName } from "@evidence-mapper/shared/rules/sentences";
+import { type Cell, type Sheet, type Workbook } from "@evidence-mapper/shared/tracker/workbook";
+import { ArgumentFault } from "./answered.ts";
 import { type Argument, isBlankRow, toRows, toText, type ToCell } from "./arguments.ts";
+import { markKey } from "./mark-key.ts";
+
+export interface BlockArguments {
+  readonly qualification: Argument;
+  readonly headings: Argument;
+  readonly marks: Argument;
+  /** Who each row is; left out, every row down to the last mark is a learner. */
+  readonly learners?: Argument;
+  readonly key?: Argument;
+}
 
 export interface Block {
   readonly qualification: Qualification;
-  readonly reading: TrackerReading;
-  /** One for each row of the marks (each column, when learners run across); `null` below the last mark. */
-  readonly learners: readonly (TrackedLearner | null)[];
+  /** The heading cells as rows, whichever way the learners run. */
+  readonly headings: Rows;
+  /** One for each row of the marks (each column, when learners run across); `null` where nobody is. */
+  readonly learners: readonly (LearnerCheck | null)[];
   /** Learners run across the columns, so the answer must too. */
   readonly across: boolean;
 }
+
+type Rows = readonly (readonly Cell[])[];
 
 const tab = "Marks";
 /** Where a block fits both ways, more heading rows than this are criteria that run down. */
 const mostHeadingRows = 4;
 
-/**
- * Reads the arguments `qualification, headings, marks`.
- *
- * @throws with a sentence for the person when the qualification is not known or the headings are not as
- *   wide as the marks (as high, when learners run across)
- */
-export function readBlock(
-  { qualification, headings, marks }: { qualification: Argument; headings: Argument; marks: Argument },
-  catalogue: Catalogue,
-  toCell: ToCell,
-): Block {
-  const wanted = toText(qualification, toCell);
-  const found = findQualification(catalogue, wanted);
-  if (found === undefined) throw new Error(unknownQualification(wanted, catalogue));
-  const headingRows = toRows(headings, toCell);
-  const markRows = toRows(marks, toCell);
-  const across =
-    headingRows.length === markRows.length &&
-    (!sameWidth(headingRows, markRows) || headingRows.length > mostHeadingRows);
-  if (!across && !sameWidth(headingRows, markRows))
-    throw new Error(
-      `The headings have ${widthOf(headingRows)} columns and the marks ${widthOf(markRows)}: choose both from the same columns.`,
+/** Reads the arguments. Throws an `ArgumentFault` when they do not belong together. */
+export function readBlock(given: BlockArguments, catalogue: Catalogue, toCell: ToCell): Block {
+  const qualification = qualificationOf(given.qualification, catalogue, toCell);
+  const headingRows = toRows(given.headings, toCell);
+  const markRows = toRows(given.marks, toCell);
+  if (headingRows.every(isBlankRow))
+    throw new ArgumentFault(
+      "The headings are empty: choose the cells that name the units and criteria of the marks.",
     );
+  const across = runsAcross(headingRows, markRows);
   const [tops, rows] = across ? [transposed(headingRows), transposed(markRows)] : [headingRows, markRows];
-  const reading = readTracker(workbookOf(tops, rows), catalogue, {
-    qualification: found.id,
-    layout: {
-      arrangement: "one-tab",
-      learners: "down",
-      detail: "criteria",
-      qualification: found.id,
-      tabs: [
-        {
-          tab,
-          headings: tops.map((_, index) => index + 1),
-          names: 1,
-          ids: null,
-          unit: null,
-          learner: null,
-        },
-      ],
-      marks: {},
-    },
-  });
-  const byName = new Map(reading.learners.map((learner) => [learner.name, learner]));
-  const last = lastFilled(rows);
-  return {
-    qualification: found,
-    reading,
-    learners: rows.map((_, index) =>
-      index > last ? null : (byName.get(nameOf(index)) ?? untouched(nameOf(index))),
-    ),
-    across,
-  };
+  const named = namesOf(given.learners, rows.length, across, toCell);
+  const names = named ?? rows.map((_, index) => `Learner in row ${index + 1}`);
+  const last = named === null ? lastMarked(rows) : lastNamed(named);
+  const learners = rows.map((): LearnerCheck | null => null);
+  if (last >= 0) {
+    const key = markKey(given.key, toCell);
+    const read = rows.slice(0, last + 1);
+    const { learners: checked, reading } = checkTracker(workbookOf(tops, read, names, key.sheet), catalogue, {
+      qualification: qualification.id,
+      layout: {
+        arrangement: "one-tab",
+        learners: "down",
+        detail: "criteria",
+        qualification: qualification.id,
+        tabs: [
+          {
+            tab,
+            headings: tops.map((_, index) => index + 1),
+            names: 1,
+            ids: null,
+            unit: null,
+            learner: null,
+          },
+        ],
+        marks: key.marks,
+      },
+    });
+    if (reading.layout.tabs.length === 0)
+      throw new ArgumentFault(
+        `The headings name no unit or criterion of ${qualificationName(qualification)}: choose the cells that do, of the same ${across ? "rows" : "columns"} as the marks.`,
+      );
+    for (const learner of checked) {
+      const row = Number(/(\d+)$/.exec(learner.where)?.[1] ?? 0) - 1 - tops.length;
+      if (row >= 0 && row < learners.length) learners[row] = learner;
+    }
+  }
+  return { qualification, headings: tops, learners, across };
 }
 
 /** The answers in the block's own direction: one row for each learner, or one column. */
@@ -89,31 +97,66 @@ export function inDirection<Answer>(
   return across ? transposed(answers) : answers.map((row) => [...row]);
 }
 
+/** Finds the qualification by number, code or id. Throws an `ArgumentFault` that names those that there are. */
+export function qualificationOf(argument: Argument, catalogue: Catalogue, toCell: ToCell): Qualification {
+  const wanted = toText(argument, toCell);
+  const found = findQualification(catalogue, wanted);
+  if (found !== undefined) return found;
+  const known = catalogue.qualifications.map(({ code }) => code).join(", ");
+  throw new ArgumentFault(
+    wanted === ""
+      ? `Say which qualification it is, first of all: ${known}.`
+      : `“${wanted.slice(0, 60)}” is no qualification of the catalogue. Use one of ${known}.`,
+  );
+}
+
+function runsAcross(headings: Rows, marks: Rows): boolean {
+  const across =
+    headings.length === marks.length &&
+    (widthOf(headings) !== widthOf(marks) || headings.length > mostHeadingRows);
+  if (!across && widthOf(headings) !== widthOf(marks))
+    throw new ArgumentFault(
+      `The headings have ${widthOf(headings)} columns and the marks ${widthOf(marks)}: choose both from the same columns.`,
+    );
+  return across;
+}
+
+/** One name for each row; a first name and a surname in two columns are joined. `null` when left out. */
+function namesOf(argument: Argument, count: number, across: boolean, toCell: ToCell): readonly Cell[] | null {
+  const cells = toRows(argument, toCell);
+  // Left out between commas, an argument arrives as an empty text.
+  if (cells.length === 0 || (!Array.isArray(argument) && cells.every(isBlankRow))) return null;
+  const rows = across ? transposed(cells) : cells;
+  if (rows.length !== count)
+    throw new ArgumentFault(
+      `The marks have ${count} ${across ? "columns" : "rows"} and the learners' names ${rows.length}: choose both from the same ${across ? "columns" : "rows"}.`,
+    );
+  return rows.map((row) => {
+    const filled = row.filter((cell) => !isBlankRow([cell]));
+    return filled.length < 2 ? (filled[0] ?? null) : filled.map(String).join(" ");
+  });
+}
+
 /** The first column names the rows, so that each learner is found again. */
-function workbookOf(tops: readonly (readonly Cell[])[], rows: readonly (readonly Cell[])[]): Workbook {
+function workbookOf(tops: Rows, rows: Rows, names: readonly Cell[], key: Sheet | null): Workbook {
   const named = [
     ...tops.map((row, index) => [index === tops.length - 1 ? "Learner" : null, ...row]),
-    ...rows.map((row, index) => [nameOf(index), ...row]),
+    ...rows.map((row, index) => [names[index] ?? null, ...row]),
   ];
-  return { sheets: [{ name: tab, rows: named, merges: [], hidden: false, notes: [] }] };
+  const sheet = { name: tab, rows: named, merges: [], hidden: false, notes: [] };
+  return { sheets: key === null ? [sheet] : [sheet, key] };
 }
 
-function nameOf(index: number): string {
-  return `Learner in row ${index + 1}`;
+function lastNamed(names: readonly Cell[]): number {
+  return names.reduce<number>((last, name, index) => (isBlankRow([name]) ? last : index), -1);
 }
 
-function untouched(name: string): TrackedLearner {
-  return { id: name, name, where: "", entries: [], signatures: [] };
-}
-
-function lastFilled(rows: readonly (readonly Cell[])[]): number {
-  let last = rows.length - 1;
-  while (last >= 0 && isBlankRow(rows[last] ?? [])) last -= 1;
-  return last;
-}
-
-function sameWidth(a: readonly (readonly unknown[])[], b: readonly (readonly unknown[])[]): boolean {
-  return widthOf(a) === widthOf(b);
+/** Check boxes stand in rows that nobody has filled yet: an empty box alone is no mark. */
+function lastMarked(rows: Rows): number {
+  return rows.reduce<number>(
+    (last, row, index) => (isBlankRow(row.filter((cell) => cell !== false)) ? last : index),
+    -1,
+  );
 }
 
 function widthOf(rows: readonly (readonly unknown[])[]): number {
@@ -122,11 +165,4 @@ function widthOf(rows: readonly (readonly unknown[])[]): number {
 
 function transposed<Item>(rows: readonly (readonly Item[])[]): Item[][] {
   return Array.from({ length: widthOf(rows) }, (_, column) => rows.map((row) => row[column] as Item));
-}
-
-function unknownQualification(wanted: string, { qualifications }: Catalogue): string {
-  const known = qualifications.map(({ code }) => code).join(", ");
-  return wanted === ""
-    ? `Say which qualification it is, first of all: ${known}.`
-    : `“${wanted.slice(0, 60)}” is no qualification of the catalogue. Use one of ${known}.`;
 }

@@ -1,0 +1,44 @@
+/** The custom functions, as `index.ts` lists them: arguments in, a block of answers out. */
+import { type Catalogue } from "@evidence-mapper/shared/catalogue/catalogue";
+import { answerer } from "@evidence-mapper/shared/report/learner-answer";
+import { claimableText, gapsText, nextText } from "@evidence-mapper/shared/report/short-answers";
+import { answered, type Answered } from "./answered.ts";
+import { type Argument, toText, type ToCell } from "./arguments.ts";
+import { type BlockArguments } from "./block.ts";
+import { coverageColumns, unitsNamed } from "./coverage.ts";
+import { creditColumns } from "./credits.ts";
+import { learnerRows } from "./learner-rows.ts";
+import { type SummaryArguments, summaryRows } from "./summary.ts";
+import { verdictColumns } from "./verdict.ts";
+
+export interface CustomFunctions {
+  credits(given: BlockArguments, byGroup: Argument): Answered;
+  verdict(given: BlockArguments, withCoverage: Argument): Answered;
+  gaps(given: BlockArguments): Answered;
+  next(given: BlockArguments): Answered;
+  claimable(given: BlockArguments): Answered;
+  coverage(given: BlockArguments): Answered;
+  summary(given: SummaryArguments): Answered;
+}
+
+export function customFunctions(catalogue: Catalogue, toCell: ToCell): CustomFunctions {
+  const rows = (given: BlockArguments, columns: Parameters<typeof learnerRows>[3]): Answered =>
+    answered(() => learnerRows(given, catalogue, toCell, columns));
+  const wished = (argument: Argument): boolean => /^(true|yes|1)$/i.test(toText(argument, toCell));
+  return {
+    credits: (given, byGroup) => rows(given, () => creditColumns(wished(byGroup))),
+    verdict: (given, withCoverage) => rows(given, () => verdictColumns(wished(withCoverage))),
+    gaps: (given) =>
+      rows(given, ({ qualification }) => {
+        const answerOf = answerer(qualification);
+        return (learner) => [gapsText(answerOf(learner), learner)];
+      }),
+    next: (given) => rows(given, () => (learner) => [nextText(learner)]),
+    claimable: (given) => rows(given, () => (learner) => [claimableText(learner)]),
+    coverage: (given) =>
+      rows(given, ({ headings, qualification }) =>
+        coverageColumns(unitsNamed(headings, qualification, catalogue)),
+      ),
+    summary: (given) => answered(() => summaryRows(given, catalogue, toCell)),
+  };
+}
