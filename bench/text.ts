@@ -7,7 +7,7 @@ export function headline(short: boolean): string {
   const [cpu] = cpus();
   return [
     `Node ${process.versions.node}, ${cpus().length} × ${cpu?.model.trim() ?? "unknown processor"}${short ? ", short run" : ""}.`,
-    'Medians. "× as fast" compares with the same work in the same run; times on a busy machine move, ratios less.',
+    'Medians. "× as fast" compares with the same work in the same run; times on a busy machine move, ratios less. Below a second: processor time.',
     "",
   ].join("\n");
 }
