@@ -9,14 +9,18 @@ import { type Claimable, claimable } from "../plan/claimable.ts";
 import { type Problem } from "../problem.ts";
 import { type AwardFinding, type Evaluator, evaluator } from "../rules/finding.ts";
 import { type SignOffIssue, signOffIssues } from "../sign-off/unit-sign-off.ts";
+import { isStandardTracker } from "../standard-tracker/find-tabs.ts";
+import { readStandardTracker } from "../standard-tracker/read-standard-tracker.ts";
 import { readTracker } from "../tracker/read-tracker.ts";
 import {
   type Layout,
+  type Mark,
   type RecordedSignature,
   type TrackedLearner,
   type TrackerReading,
 } from "../tracker/reading.ts";
 import { type Workbook } from "../tracker/workbook.ts";
+import { unitSignatures } from "./unit-signatures.ts";
 
 export interface CheckOptions {
   /** Id or code; overrides what the sheet says. */
@@ -59,10 +63,19 @@ export interface LearnerCheck {
   readonly signOff: readonly { readonly unit: Unit; readonly issues: readonly SignOffIssue[] }[];
 }
 
-export interface TrackerCheck {
+/** Learners in the tracker's order, to go through as often as needed: an array is one. */
+export interface LearnersInTurn extends Iterable<LearnerCheck> {
+  readonly length: number;
+}
+
+/**
+ * The answer about a tracker. Each learner's is worked out when its turn comes and not kept: the answers of
+ * thousands take far more room than the tracker. Who keeps one has it for good.
+ */
+export interface CheckInTurn {
   readonly reading: TrackerReading;
   readonly qualification: Qualification | null;
-  readonly learners: readonly LearnerCheck[];
+  readonly learners: LearnersInTurn;
   /** Everything odd: about the file's reading first, then about each learner. */
   readonly problems: readonly Problem[];
   /** What kinds of record the tracker holds at all; what it does not hold is said, not assumed. */
@@ -75,13 +88,28 @@ export interface TrackerCheck {
   };
 }
 
+/** The answer with every learner's worked out, for trackers of a few hundred learners and for one of them. */
+export interface TrackerCheck extends CheckInTurn {
+  readonly learners: readonly LearnerCheck[];
+}
+
 /** Reads the workbook and answers for every learner. Faults in the data are in `problems`. */
 export function checkTracker(
   workbook: Workbook,
   catalogue: Catalogue,
   options: CheckOptions = {},
 ): TrackerCheck {
-  const reading = readTracker(workbook, catalogue, options);
+  const check = checkInTurn(workbook, catalogue, options);
+  return { ...check, learners: [...check.learners] };
+}
+
+/** Reads the workbook and answers for one learner after another. Faults in the data are in `problems`. */
+export function checkInTurn(
+  workbook: Workbook,
+  catalogue: Catalogue,
+  options: CheckOptions = {},
+): CheckInTurn {
+  const reading = readAny(workbook, catalogue, options);
   const chosen =
     reading.layout.qualification === null
       ? undefined
@@ -91,24 +119,44 @@ export function checkTracker(
   // Qualifications that cannot be told apart share their units: any of them gives the same coverage.
   const [likely] = reading.candidates;
   const units = (chosen ?? findQualification(catalogue, likely ?? ""))?.units ?? [];
-  const problems = [...reading.problems];
-  const marks = reading.learners.flatMap(({ entries }) => entries);
-  const signatures = reading.learners.flatMap((learner) => learner.signatures);
-  const basis: Basis = { units, own, evaluators, recordsSignatures: signatures.length > 0 };
-  const learners = reading.learners.map((learner) => checkLearner(learner, basis, problems));
+  const tracked = reading.learners;
+  const holds = (kind: RecordedSignature["kind"]): boolean =>
+    tracked.some(({ signatures }) => signatures.some((one) => one.kind === kind));
+  // The standard tracker has a place for every signature: where none stands, one is missing.
+  const recordsSignatures = tracked.some(
+    ({ signatures, signed }) => signed !== undefined || signatures.length > 0,
+  );
+  const basis: Basis = { units, own, evaluators, recordsSignatures };
   return {
     reading,
     qualification: chosen ?? null,
-    learners,
-    problems,
+    learners: {
+      length: tracked.length,
+      *[Symbol.iterator]() {
+        for (const learner of tracked) yield checkLearner(learner, basis);
+      },
+    },
+    problems: [...reading.problems, ...tracked.flatMap((learner) => disputes(learner, units))],
     records: {
-      decisions: marks.some(({ mark }) => mark.kind === "decided" || mark.kind === "not-yet"),
-      evidence: marks.some(({ mark }) => mark.kind === "evidence"),
-      declarations: signatures.some(({ kind }) => kind === "declaration"),
-      countersignatures: signatures.some(({ kind }) => kind === "countersignature"),
-      verifications: signatures.some(({ kind }) => kind === "verification"),
+      decisions: tracked.some((learner) => hasMark(learner, "decided") || hasMark(learner, "not-yet")),
+      evidence: tracked.some((learner) => hasMark(learner, "evidence")),
+      declarations: holds("declaration"),
+      countersignatures: holds("countersignature"),
+      verifications: holds("verification"),
     },
   };
+}
+
+/** A standard tracker says how it is to be read; a layout file of another arrangement overrules it. */
+function readAny(workbook: Workbook, catalogue: Catalogue, options: CheckOptions): TrackerReading {
+  const { layout, qualification = layout?.qualification ?? undefined } = options;
+  const standard = (layout === undefined || layout.arrangement === "standard") && isStandardTracker(workbook);
+  if (!standard) return readTracker(workbook, catalogue, options);
+  return readStandardTracker(workbook, catalogue, qualification === undefined ? {} : { qualification });
+}
+
+function hasMark({ entries }: TrackedLearner, kind: Mark["kind"]): boolean {
+  return entries.some(({ mark }) => mark.kind === kind);
 }
 
 /** What every learner of a tracker is checked on. */
@@ -123,7 +171,6 @@ interface Basis {
 function checkLearner(
   learner: TrackedLearner,
   { units, own, evaluators, recordsSignatures }: Basis,
-  problems: Problem[],
 ): LearnerCheck {
   const record = recordOf(learner);
   const coverage = units.map((unit) => coverUnit(unit, record));
@@ -132,7 +179,6 @@ function checkLearner(
   const award =
     own === null ? null : withNearestCompletion(own, own.evaluate(own.hold(decided)), coverage, decided);
   const onCoverage = own?.evaluate(own.hold(covered)) ?? null;
-  problems.push(...disputes(learner, coverage));
   return {
     id: learner.id,
     name: learner.name,
@@ -148,36 +194,17 @@ function checkLearner(
   };
 }
 
-/**
- * A signature that the tracker records for everything stands for each unit. Trackers do not say who is a
- * trainee; a verification counts for every decision of its unit.
- */
+/** A unit is signed off when all of it is decided. */
 function signOffOf(
-  { signatures }: TrackedLearner,
+  learner: TrackedLearner,
   coverage: readonly UnitCoverage[],
   recorded: boolean,
 ): LearnerCheck["signOff"] {
   if (!recorded) return [];
-  return coverage.flatMap(({ unit, state, criteria }) => {
-    if (state !== "decided") return [];
-    const find = (kind: RecordedSignature["kind"]): RecordedSignature | null =>
-      signatures.find((one) => one.kind === kind && one.unit === unit.ref) ??
-      signatures.find((one) => one.kind === kind && one.unit === null) ??
-      null;
-    const verified = find("verification");
-    const issues = signOffIssues({
-      decisions: criteria.map(({ number, decidedBy, decidedOn }) => ({
-        criterion: number,
-        by: decidedBy,
-        on: decidedOn,
-        trainee: null,
-        countersigned: null,
-        verified,
-      })),
-      declaration: find("declaration"),
-      countersignature: find("countersignature"),
-    });
-    return issues.length === 0 ? [] : [{ unit, issues }];
+  return coverage.flatMap((one) => {
+    if (one.state !== "decided") return [];
+    const issues = signOffIssues(unitSignatures(learner, one));
+    return issues.length === 0 ? [] : [{ unit: one.unit, issues }];
   });
 }
 
@@ -269,9 +296,11 @@ function creditsOf(units: readonly Unit[]): number | null {
 }
 
 /** Criteria that one cell says are met and another says are not yet. */
-function disputes(learner: TrackedLearner, coverage: readonly UnitCoverage[]): readonly Problem[] {
+function disputes(learner: TrackedLearner, units: readonly Unit[]): readonly Problem[] {
+  if (!hasMark(learner, "decided") || !hasMark(learner, "not-yet")) return [];
   const problems: Problem[] = [];
-  for (const { unit, criteria } of coverage) {
+  const record = recordOf(learner);
+  for (const { unit, criteria } of units.map((one) => coverUnit(one, record))) {
     for (const { number, disputed } of criteria) {
       if (!disputed) continue;
       const places = learner.entries
