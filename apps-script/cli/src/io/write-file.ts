@@ -1,15 +1,26 @@
 /** A file for the person: the whole of it or none. */
-import { accessSync, constants, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 
 /**
  * Writes beside the place and renames into it, so that a full disk leaves the old file as it was and two commands
  * that write the same file leave one of the two. What is no file of a disk, such as /dev/stdout, is written as it is.
- * @throws as `writeFileSync`
+ * @param text the whole text, or its pieces, which are asked for as they are written
+ * @throws as `writeFileSync`, and what the making of a piece throws
  */
-export function writeWholeFile(path: string, text: string): void {
+export function writeWholeFile(path: string, text: string | Iterable<string>): void {
   const old = statSync(path, { throwIfNoEntry: false });
   if (old !== undefined && !old.isFile()) {
-    writeFileSync(path, text);
+    writeText(path, text);
     return;
   }
   // A file that may not be written may not be replaced either; a link goes on pointing to it.
@@ -17,10 +28,29 @@ export function writeWholeFile(path: string, text: string): void {
   const target = old === undefined ? path : realpathSync(path);
   const unfinished = `${target}.${process.pid}.unfinished`;
   try {
-    writeFileSync(unfinished, text, { mode: old?.mode ?? 0o666 });
+    writeText(unfinished, text, old?.mode);
     renameSync(unfinished, target);
   } catch (error) {
     rmSync(unfinished, { force: true });
     throw error;
+  }
+}
+
+/** Pieces are written many small ones together. */
+const enough = 64 * 1024;
+
+function writeText(path: string, text: string | Iterable<string>, mode = 0o666): void {
+  const file = openSync(path, "w", mode);
+  try {
+    let waiting = "";
+    for (const piece of typeof text === "string" ? [text] : text) {
+      waiting += piece;
+      if (waiting.length < enough) continue;
+      writeFileSync(file, waiting);
+      waiting = "";
+    }
+    writeFileSync(file, waiting);
+  } finally {
+    closeSync(file);
   }
 }
