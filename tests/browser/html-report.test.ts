@@ -41,7 +41,9 @@ describe.skipIf(withoutBrowser)("the report page in a browser", () => {
     for (const [name, tracker] of Object.entries(trackers)) {
       writeFileSync(
         join(folder, `${name}.html`),
-        htmlReport(madeCheck(tracker), null, { file: `${name}.xlsx`, checkedAt: "2026-03-04 14:20" }),
+        [
+          ...htmlReport(madeCheck(tracker), null, { file: `${name}.xlsx`, checkedAt: "2026-03-04 14:20" }),
+        ].join(""),
       );
     }
     browser = await openBrowser();

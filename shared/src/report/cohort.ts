@@ -44,11 +44,8 @@ export function couldClaimOther({ award, claimable }: LearnerCheck): boolean {
 }
 
 /** How many learners have each standing. */
-export function countStandings(learners: readonly LearnerCheck[]): ReadonlyMap<Standing, number> {
+export function countStandings(all: Iterable<Standing>): ReadonlyMap<Standing, number> {
   const counts = new Map<Standing, number>();
-  for (const learner of learners) {
-    const standing = standingOf(learner);
-    counts.set(standing, (counts.get(standing) ?? 0) + 1);
-  }
+  for (const standing of all) counts.set(standing, (counts.get(standing) ?? 0) + 1);
   return counts;
 }

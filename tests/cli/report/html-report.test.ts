@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { htmlReport } from "../../../apps-script/cli/src/report/html-report.tsx";
+import { type Wording } from "../../../shared/src/report/criterion-words.ts";
 import { type TrackerCheck } from "../../../shared/src/check/check.ts";
 import { madeCheck, unitOf } from "./made-check.ts";
 import {
@@ -13,7 +14,8 @@ import {
 import { tagsOf, textOf } from "./page-structure.ts";
 
 const origin = { file: "harbour-street.xlsx", checkedAt: "2026-03-04 14:20" };
-const page = (check: TrackerCheck): string => htmlReport(check, null, origin);
+const page = (check: TrackerCheck, wording: Wording = null): string =>
+  [...htmlReport(check, wording, origin)].join("");
 
 const certificate = madeCheck(level1Certificate);
 const certificatePage = page(certificate);
@@ -126,13 +128,13 @@ describe("official wording", () => {
   const wording = new Map([[ref, new Map([["1.3", "An invented sentence stands here."]])]]);
 
   test("is shown in place of the summary where it is loaded", () => {
-    const text = textOf(htmlReport(certificate, wording, origin));
+    const text = textOf(page(certificate, wording));
     expect(text).toContain("1.3 An invented sentence stands here.");
     expect(text).toContain("official wording that your centre has loaded");
   });
 
   test("leaves the summary where it is not", () => {
-    const text = textOf(htmlReport(certificate, wording, origin));
+    const text = textOf(page(certificate, wording));
     const { criteria } = unitOf("601/3972/9", "03");
     expect(text).toContain(criteria.find(({ number }) => number === "1.4")?.summary);
     expect(textOf(certificatePage)).toContain("not the awarding body's wording");

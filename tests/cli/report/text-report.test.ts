@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { textReport } from "../../../apps-script/cli/src/report/text-report.ts";
+import { type TrackerCheck } from "../../../shared/src/check/check.ts";
+import { type Wording } from "../../../shared/src/report/criterion-words.ts";
 import { madeCheck, unitOf } from "./made-check.ts";
 import {
   hostile,
@@ -11,7 +13,9 @@ import {
 } from "./made-trackers.ts";
 
 const certificate = madeCheck(level1Certificate);
-const report = textReport(certificate, null);
+const textOf = (check: TrackerCheck, wording: Wording = null): string =>
+  [...textReport(check, wording)].join("");
+const report = textOf(certificate);
 /** Without line ends, so that a sentence is found however it is wrapped. */
 const flat = (text: string): string => text.replace(/\s+/g, " ");
 
@@ -50,7 +54,7 @@ describe("the text report says", () => {
   });
 
   test("what could be claimed today, with other qualifications and units", () => {
-    const award = flat(textReport(madeCheck(level1Award), null));
+    const award = flat(textOf(madeCheck(level1Award)));
     expect(award).toContain("(501/1840/7), another qualification than this one, could be claimed today");
     expect(award).toContain("Certificates for single units could be claimed through ProQual");
   });
@@ -67,19 +71,19 @@ describe("the text report says", () => {
   });
 
   test("how far a stated count is reached", () => {
-    expect(flat(textReport(madeCheck(level1Award), null))).toContain(
+    expect(flat(textOf(madeCheck(level1Award)))).toContain(
       "1.2: 4 customers are asked for, 2 of them observed: the evidence shows 1",
     );
   });
 
   test("why units do not count, and a reading that the document leaves open", () => {
-    const diploma = flat(textReport(madeCheck(level2Diploma()), null));
+    const diploma = flat(textOf(madeCheck(level2Diploma())));
     expect(diploma).toContain("are covered but would not count: no more than 7 credits");
     expect(diploma).toContain("The document leaves open how a rule is read.");
   });
 
   test("cannot tell, never 0, where credits are not printed", () => {
-    const diploma = flat(textReport(madeCheck(level4Diploma()), null));
+    const diploma = flat(textOf(madeCheck(level4Diploma())));
     expect(diploma).toContain("The credits that count are not known");
     expect(diploma).toMatch(/Nia Roberts .*?\?\/67/);
   });
@@ -87,7 +91,7 @@ describe("the text report says", () => {
 
 describe("dead options", () => {
   test("are never part of a way to finish", () => {
-    const award = flat(textReport(madeCheck(level1Award), null));
+    const award = flat(textOf(madeCheck(level1Award)));
     for (const [finish = ""] of award.matchAll(/(way to finish|open criteria) is [^.]*/g)) {
       expect(finish).not.toMatch(/Unit 002/);
     }
@@ -98,7 +102,7 @@ describe("dead options", () => {
 describe("official wording", () => {
   test("stands in place of the summary", () => {
     const { ref, criteria } = unitOf("601/3972/9", "03");
-    const loaded = textReport(certificate, new Map([[ref, new Map([["1.3", "An invented sentence."]])]]));
+    const loaded = textOf(certificate, new Map([[ref, new Map([["1.3", "An invented sentence."]])]]));
     expect(loaded).toMatch(/1\.3 +An invented sentence\./);
     expect(flat(report)).toContain(`1.3 ${criteria.find(({ number }) => number === "1.3")?.summary ?? "?"}`);
   });
@@ -112,7 +116,7 @@ describe("the text", () => {
     ["hostile data", hostile],
     ["many learners", manyLearners(30)],
   ])("of %s stays within 100 columns and holds no control characters", (_name, tracker) => {
-    const text = textReport(madeCheck(tracker), null);
+    const text = textOf(madeCheck(tracker));
     for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(100);
     // eslint-disable-next-line no-control-regex -- these are the characters that must not reach a terminal
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
@@ -122,7 +126,7 @@ describe("the text", () => {
 
 describe("for many learners", () => {
   const check = madeCheck(manyLearners(60));
-  const text = textReport(check, null);
+  const text = textOf(check);
 
   test("everybody is in the table", () => {
     for (const { name } of check.learners) expect(text).toContain(`  ${name} `);

@@ -1,13 +1,15 @@
 /** `batch FOLDER|LIST`: many trackers, one NDJSON line each. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { type CheckInTurn } from "@evidence-mapper/shared/check/check";
 import { type Problem } from "@evidence-mapper/shared/problem";
+import { type Verdict } from "@evidence-mapper/shared/rules/finding";
 import { evaluatorsOf } from "../evaluators.ts";
 import { type Catalogue } from "@evidence-mapper/shared/catalogue/catalogue";
 import { type ExitCode, say, sayProblem, writeData } from "../io/output.ts";
 import { countBar } from "../io/progress.ts";
 import { reason } from "../io/reason.ts";
-import { checkFile, isClear } from "./check.ts";
+import { checkFile } from "./check.ts";
 
 const trackerEndings = [".xlsx", ".xlsm", ".ods", ".csv", ".tsv"];
 
@@ -28,17 +30,17 @@ export async function batchTrackersCommand(target: string, catalogue: Catalogue)
     const checked = await checkFile(file, { catalogue, evaluators });
     if (checked.ok) {
       const { check } = checked;
-      const verdicts = check.learners.map(({ award }) => award?.verdict ?? "cannot-tell");
-      clear &&= isClear(check);
+      const { counts, metOnCoverage } = countVerdicts(check);
+      clear &&= check.problems.length === 0 && counts.met === check.learners.length;
       await writeData(
         `${JSON.stringify({
           file,
           qualification: check.qualification?.id ?? null,
           learners: check.learners.length,
-          met: verdicts.filter((verdict) => verdict === "met").length,
-          notMet: verdicts.filter((verdict) => verdict === "not-met").length,
-          cannotTell: verdicts.filter((verdict) => verdict === "cannot-tell").length,
-          metOnCoverage: check.learners.filter(({ onCoverage }) => onCoverage?.verdict === "met").length,
+          met: counts.met,
+          notMet: counts["not-met"],
+          cannotTell: counts["cannot-tell"],
+          metOnCoverage,
           problems: check.problems,
         })}\n`,
       );
@@ -50,6 +52,19 @@ export async function batchTrackersCommand(target: string, catalogue: Catalogue)
   }
   bar.stop();
   return clear ? 0 : 1;
+}
+
+function countVerdicts({ learners }: CheckInTurn): {
+  readonly counts: Readonly<Record<Verdict, number>>;
+  readonly metOnCoverage: number;
+} {
+  const counts = { met: 0, "not-met": 0, "cannot-tell": 0 };
+  let metOnCoverage = 0;
+  for (const { award, onCoverage } of learners) {
+    counts[award?.verdict ?? "cannot-tell"] += 1;
+    if (onCoverage?.verdict === "met") metOnCoverage += 1;
+  }
+  return { counts, metOnCoverage };
 }
 
 const listAdvice = "Name a folder of trackers, or a text file that names one tracker a line.";

@@ -1,5 +1,5 @@
 /** The answer of `check` as scripts read it: keys are added, never renamed. */
-import { type LearnerCheck, type TrackerCheck } from "@evidence-mapper/shared/check/check";
+import { type LearnerCheck, type CheckInTurn } from "@evidence-mapper/shared/check/check";
 import { completionSentence, ruleSentence } from "@evidence-mapper/shared/rules/sentences";
 import { type Wording } from "../load-wording.ts";
 import { findingsJson } from "./evaluate.ts";
@@ -8,7 +8,7 @@ import { findingsJson } from "./evaluate.ts";
  * One JSON document in pieces, each learner on a line of their own: the answer about thousands of learners is
  * never held as one text.
  */
-export function* checkJson(check: TrackerCheck, wording: Wording): Generator<string> {
+export function* checkJson(check: CheckInTurn, wording: Wording): Generator<string> {
   const { reading, qualification, learners, problems, records } = check;
   const tracker = {
     layout: reading.layout,
@@ -27,10 +27,13 @@ export function* checkJson(check: TrackerCheck, wording: Wording): Generator<str
   yield `]\n}\n`;
 }
 
-function* listed<T>(values: readonly T[], json: (value: T) => unknown): Generator<string> {
-  for (const [index, value] of values.entries())
-    yield `${index === 0 ? "" : ","}\n${JSON.stringify(json(value))}`;
-  if (values.length > 0) yield "\n";
+function* listed<T>(values: Iterable<T>, json: (value: T) => unknown): Generator<string> {
+  let isFirst = true;
+  for (const value of values) {
+    yield `${isFirst ? "" : ","}\n${JSON.stringify(json(value))}`;
+    isFirst = false;
+  }
+  if (!isFirst) yield "\n";
 }
 
 function learnerJson(learner: LearnerCheck, wording: Wording) {

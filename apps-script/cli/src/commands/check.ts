@@ -1,13 +1,13 @@
 /** `check`: one tracker in, the answer for every learner out. */
 import { basename, dirname } from "node:path";
 import * as z from "zod";
-import { checkTracker, type TrackerCheck } from "@evidence-mapper/shared/check/check";
+import { checkInTurn, type CheckInTurn } from "@evidence-mapper/shared/check/check";
 import { type Problem } from "@evidence-mapper/shared/problem";
 import { parseLayout } from "@evidence-mapper/shared/tracker/parse-layout";
 import { type Layout } from "@evidence-mapper/shared/tracker/reading";
 import { unknownQualification } from "../evaluators.ts";
 import { readWorkbookFile } from "../files/read-workbook-file.ts";
-import { type ExitCode, say, sayProblem, sayProblems, writeData, writePieces } from "../io/output.ts";
+import { type ExitCode, say, sayProblem, sayProblems, writePieces } from "../io/output.ts";
 import { readJsonFile } from "../io/read-json-file.ts";
 import { writingReason } from "../io/reason.ts";
 import { writeWholeFile } from "../io/write-file.ts";
@@ -44,15 +44,17 @@ export async function checkCommand(file: string, words: CheckWords): Promise<Exi
   if (words.json === true) await writePieces(checkJson(check, wording));
   else {
     const { textReport } = await import("../report/text-report.ts");
-    await writeData(textReport(check, wording));
+    await writePieces(textReport(check, wording));
   }
   if (words.html !== undefined && !(await writeHtml(words.html, check, wording, file))) return 2;
   return isClear(check) ? 0 : 1;
 }
 
 /** Every learner could be claimed for and nothing odd was found. */
-export function isClear({ learners, problems }: TrackerCheck): boolean {
-  return problems.length === 0 && learners.every(({ award }) => award?.verdict === "met");
+function isClear({ learners, problems }: CheckInTurn): boolean {
+  if (problems.length > 0) return false;
+  for (const { award } of learners) if (award?.verdict !== "met") return false;
+  return true;
 }
 
 /** Reads and checks one file; a fault of the file comes back as a problem. */
@@ -61,36 +63,41 @@ export async function checkFile(
   { catalogue, evaluators }: Pick<LoadedCatalogue, "catalogue" | "evaluators">,
   options: { readonly qualification?: string; readonly layout?: Layout } = {},
 ): Promise<
-  { readonly ok: true; readonly check: TrackerCheck } | { readonly ok: false; readonly problem: Problem }
+  { readonly ok: true; readonly check: CheckInTurn } | { readonly ok: false; readonly problem: Problem }
 > {
   if (options.qualification !== undefined && !evaluators.find(options.qualification, "").ok) {
     return { ok: false, problem: unknownQualification(catalogue, options.qualification, "--qualification") };
   }
   const read = await readWorkbookFile(file);
   if (!read.ok) return read;
-  const check = checkTracker(read.workbook, catalogue, options);
+  const check = checkInTurn(read.workbook, catalogue, options);
   return { ok: true, check: { ...check, problems: [...read.problems, ...check.problems] } };
 }
 
 /** Writes the report page. Says so, or says why not and answers `false`. */
 export async function writeHtml(
   path: string,
-  check: TrackerCheck,
+  check: CheckInTurn,
   wording: Wording,
   file: string,
 ): Promise<boolean> {
   const { htmlReport } = await import("../report/html-report.tsx");
   // Swedish writes the time of this place as 2026-03-04 14:20.
   const checkedAt = new Date().toLocaleString("sv-SE").slice(0, 16);
-  const page = htmlReport(check, wording, { file: basename(file), checkedAt });
   try {
-    writeWholeFile(path, page);
+    writeWholeFile(path, htmlReport(check, wording, { file: basename(file), checkedAt }));
   } catch (error) {
+    if (!isWritingFault(error)) throw error;
     say(`The report could not be written to ${path}: ${writingReason(error)}.`);
     return false;
   }
   say(`The report page is ${path}`);
   return true;
+}
+
+/** The page is made while it is written; a fault of the making is no fault of the file. */
+function isWritingFault(error: unknown): boolean {
+  return error instanceof Error && "syscall" in error;
 }
 
 /** What `check --json` prints may be given as it is. */
@@ -109,6 +116,6 @@ function readLayout(path: string): Layout | null {
   return layout;
 }
 
-function explainLayout({ reading }: TrackerCheck): void {
+function explainLayout({ reading }: CheckInTurn): void {
   for (const line of reading.reasoning) say(line);
 }

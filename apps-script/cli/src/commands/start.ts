@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type ExitCode, say, sayProblem, writeData } from "../io/output.ts";
+import { type ExitCode, say, sayProblem, writePieces } from "../io/output.ts";
 import { writingReason } from "../io/reason.ts";
 import { loadCatalogue } from "../load-catalogue.ts";
 import { loadWording } from "../load-wording.ts";
@@ -35,7 +35,7 @@ export async function startCommand(file: string | undefined): Promise<ExitCode> 
     return 2;
   }
   const { textReport } = await import("../report/text-report.ts");
-  await writeData(textReport(checked.check, wording));
+  await writePieces(textReport(checked.check, wording));
   const folder = here === process.cwd() ? "reports" : resolve("reports");
   const page = join(folder, `${basename(tracker).replace(/\.[^.]+$/, "")}.html`);
   try {

@@ -1,26 +1,32 @@
 /** Learners by units: one small cell for each, legible without its colour. */
 import { type ReactNode } from "react";
-import { type TrackerCheck } from "@evidence-mapper/shared/check/check";
-import { type UnitCoverage } from "@evidence-mapper/shared/coverage/unit-coverage";
+import { type Qualification } from "@evidence-mapper/shared/catalogue/catalogue";
 import {
   coverageVerdictName,
   groupTitle,
   unitShortName,
   verdictName,
 } from "@evidence-mapper/shared/rules/sentences";
+import { type CohortRow, type UnitCell } from "./cohort-rows.ts";
+import { Slot } from "./html-pieces.tsx";
 import { Part } from "./html-parts.tsx";
 import { capital, learnerWord } from "@evidence-mapper/shared/report/learner-word";
 import { shownName } from "@evidence-mapper/shared/report/plain-text";
 
-export function HeatMap({ check }: { readonly check: TrackerCheck }): ReactNode {
-  const { learners, qualification } = check;
-  const units = learners[0]?.units.map(({ unit }) => unit) ?? [];
+interface HeatMapProps {
+  readonly rows: readonly CohortRow[];
+  readonly qualification: Qualification | null;
+}
+
+/** The part's frame; `heatRows` fill its table, which stands there when any unit is known. */
+export function HeatMap({ rows, qualification }: HeatMapProps): ReactNode {
+  const units = rows[0]?.units.map(({ unit }) => unit) ?? [];
   const people = learnerWord(qualification, 2);
   return (
     <Part id="heat-map" title={`${capital(people)} and units`} className="wide">
       {units.length === 0 ? (
         <p>
-          {learners.length === 0
+          {rows.length === 0
             ? `No ${learnerWord(qualification)} was found in the tracker.`
             : "Which units the tracker is about could not be told."}
         </p>
@@ -47,7 +53,7 @@ export function HeatMap({ check }: { readonly check: TrackerCheck }): ReactNode 
                 Names lead to the details, unit numbers to the criteria.
               </caption>
               <thead>
-                <GroupRow check={check} />
+                <GroupRow rows={rows} qualification={qualification} />
                 <tr>
                   <th scope="col" className="first">
                     {capital(learnerWord(qualification))}
@@ -67,33 +73,11 @@ export function HeatMap({ check }: { readonly check: TrackerCheck }): ReactNode 
                 </tr>
               </thead>
               <tbody>
-                {learners.map((learner, index) => (
-                  <tr key={index}>
-                    <th scope="row">
-                      <a href={`#learner-${index + 1}`}>
-                        <bdi>{shownName(learner.name)}</bdi>
-                      </a>
-                    </th>
-                    <td className={learner.award?.verdict === "met" ? "say d" : "say"}>
-                      {learner.award === null ? "Cannot tell" : verdictName(learner.award.verdict)}
-                    </td>
-                    <td className={learner.onCoverage?.verdict === "met" ? "say c" : "say"}>
-                      {learner.onCoverage === null
-                        ? "Cannot tell"
-                        : coverageVerdictName(learner.onCoverage.verdict)}
-                    </td>
-                    <td>
-                      {learner.award === null
-                        ? "?"
-                        : `${learner.award.creditsCounted ?? "?"}/${learner.award.qualification.minimumCredits}`}
-                    </td>
-                    {learner.units.map(unitCell)}
-                  </tr>
-                ))}
+                <Slot />
               </tbody>
               <tfoot>
-                <CountRow title="Decided, of all" learners={check.learners} state="decided" />
-                <CountRow title="Covered, of all" learners={check.learners} state="covered" />
+                <CountRow title="Decided, of all" rows={rows} state="decided" />
+                <CountRow title="Covered, of all" rows={rows} state="covered" />
               </tfoot>
             </table>
           </div>
@@ -103,9 +87,39 @@ export function HeatMap({ check }: { readonly check: TrackerCheck }): ReactNode 
   );
 }
 
+export function* heatRows(rows: readonly CohortRow[]): Generator<ReactNode> {
+  for (const [index, row] of rows.entries()) yield <HeatRow row={row} number={index + 1} />;
+}
+
+function HeatRow({
+  row: { name, verdicts, credits, units },
+  number,
+}: {
+  readonly row: CohortRow;
+  readonly number: number;
+}): ReactNode {
+  return (
+    <tr>
+      <th scope="row">
+        <a href={`#learner-${number}`}>
+          <bdi>{shownName(name)}</bdi>
+        </a>
+      </th>
+      <td className={verdicts?.decisions === "met" ? "say d" : "say"}>
+        {verdicts === null ? "Cannot tell" : verdictName(verdicts.decisions)}
+      </td>
+      <td className={verdicts?.coverage === "met" ? "say c" : "say"}>
+        {verdicts === null ? "Cannot tell" : coverageVerdictName(verdicts.coverage)}
+      </td>
+      <td>{credits}</td>
+      {units.map(unitCell)}
+    </tr>
+  );
+}
+
 /** Kept as small as it can be: a page may hold 40,000 of these. */
-function unitCell({ unit, state, criteria, openCriteria }: UnitCoverage): ReactNode {
-  const all = criteria.length;
+function unitCell({ unit, state, openCriteria }: UnitCell): ReactNode {
+  const all = unit.criteria.length;
   const done = openCriteria === null ? "" : `${all - openCriteria}/${all}`;
   switch (state) {
     case "open":
@@ -163,10 +177,10 @@ function KeyMark({
 }
 
 /** The groups above their units; left out when the qualification cannot be told. */
-function GroupRow({ check: { qualification, learners } }: { readonly check: TrackerCheck }): ReactNode {
+function GroupRow({ rows, qualification }: HeatMapProps): ReactNode {
   if (qualification === null) return null;
   const runs: { readonly group: string; count: number }[] = [];
-  for (const { unit } of learners[0]?.units ?? []) {
+  for (const { unit } of rows[0]?.units ?? []) {
     const last = runs[runs.length - 1];
     if (last?.group === unit.group) last.count += 1;
     else runs.push({ group: unit.group, count: 1 });
@@ -186,20 +200,20 @@ function GroupRow({ check: { qualification, learners } }: { readonly check: Trac
 
 function CountRow({
   title,
-  learners,
+  rows,
   state,
 }: {
   readonly title: string;
-  readonly learners: TrackerCheck["learners"];
-  readonly state: UnitCoverage["state"];
+  readonly rows: readonly CohortRow[];
+  readonly state: UnitCell["state"];
 }): ReactNode {
-  const units = learners[0]?.units ?? [];
+  const units = rows[0]?.units ?? [];
   return (
     <tr>
       <th scope="row">{title}</th>
       <td colSpan={3} />
       {units.map(({ unit }, index) => (
-        <td key={unit.ref}>{learners.filter((learner) => learner.units[index]?.state === state).length}</td>
+        <td key={unit.ref}>{rows.filter((row) => row.units[index]?.state === state).length}</td>
       ))}
     </tr>
   );

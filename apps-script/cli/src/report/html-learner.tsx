@@ -23,14 +23,16 @@ import { type LearnerAnswer } from "@evidence-mapper/shared/report/learner-answe
 import { plainText, shownName } from "@evidence-mapper/shared/report/plain-text";
 import { ambiguityLines, surplusLines } from "@evidence-mapper/shared/report/surplus-lines";
 
+/** `null` when the criteria in words stand in the list of units alone. */
+export type WordsShown = { readonly wording: Wording } | null;
+
 interface LearnerProps {
   readonly learner: LearnerCheck;
   readonly answer: LearnerAnswer;
   readonly qualification: Qualification | null;
   readonly number: number;
   readonly isOpen: boolean;
-  /** `null` when the criteria in words stand in the list of units alone. */
-  readonly words: { readonly wording: Wording } | null;
+  readonly words: WordsShown;
   readonly unitNumbers: ReadonlyMap<string, number>;
 }
 

@@ -1,12 +1,12 @@
 /** How the file was read, so that a person can confirm it, and what the tracker does not record. */
 import { type ReactNode } from "react";
-import { type TrackerCheck } from "@evidence-mapper/shared/check/check";
+import { type CheckInTurn } from "@evidence-mapper/shared/check/check";
 import { listOf } from "@evidence-mapper/shared/rules/sentences";
 import { Part } from "./html-parts.tsx";
 import { plainText } from "@evidence-mapper/shared/report/plain-text";
 import { meaningDetail, meaningNames, notRecorded } from "@evidence-mapper/shared/report/reading-words";
 
-export function Reading({ check }: { readonly check: TrackerCheck }): ReactNode {
+export function Reading({ check }: { readonly check: CheckInTurn }): ReactNode {
   const { reading } = check;
   return (
     <Part id="reading" title="How the file was read">
@@ -47,7 +47,7 @@ export function Reading({ check }: { readonly check: TrackerCheck }): ReactNode 
   );
 }
 
-export function NotRecorded({ check }: { readonly check: TrackerCheck }): ReactNode {
+export function NotRecorded({ check }: { readonly check: CheckInTurn }): ReactNode {
   const sentences = notRecorded(check);
   if (sentences.length === 0) return null;
   return (

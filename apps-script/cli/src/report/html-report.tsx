@@ -4,17 +4,18 @@
  */
 import { createHash } from "node:crypto";
 import { type ReactNode } from "react";
-import { renderToStaticMarkup } from "react-dom/server";
-import { type Qualification } from "@evidence-mapper/shared/catalogue/catalogue";
-import { type TrackerCheck } from "@evidence-mapper/shared/check/check";
+import { type Qualification, type Unit } from "@evidence-mapper/shared/catalogue/catalogue";
+import { type CheckInTurn } from "@evidence-mapper/shared/check/check";
 import { qualificationName } from "@evidence-mapper/shared/rules/sentences";
 import { standingOf } from "@evidence-mapper/shared/report/cohort";
 import { type Wording } from "@evidence-mapper/shared/report/criterion-words";
 import { Criteria } from "./html-criteria.tsx";
 import { BarPattern } from "./html-group-bar.tsx";
-import { HeatMap } from "./html-heat-map.tsx";
-import { LearnerSection, NotBegun } from "./html-learner.tsx";
+import { type CohortRow, cohortRows } from "./cohort-rows.ts";
+import { HeatMap, heatRows } from "./html-heat-map.tsx";
+import { LearnerSection, NotBegun, type WordsShown } from "./html-learner.tsx";
 import { Part } from "./html-parts.tsx";
+import { htmlPieces, Slot } from "./html-pieces.tsx";
 import { Problems } from "./html-problems.tsx";
 import { NotRecorded, Reading } from "./html-reading.tsx";
 import { Summary } from "./html-summary.tsx";
@@ -39,28 +40,41 @@ const wordsUpTo = 6000;
 
 const policy = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(reportStyle).digest("base64")}'; base-uri 'none'; form-action 'none'`;
 
-/** @param wording the centre's official wording by unit reference and criterion number, or `null` */
-export function htmlReport(check: TrackerCheck, wording: Wording, origin: ReportOrigin): string {
-  const markup = renderToStaticMarkup(<Page check={check} wording={wording} origin={origin} />);
-  return `<!doctype html>\n${markup}\n`;
+/**
+ * The page in pieces, learner by learner.
+ * @param wording the centre's official wording by unit reference and criterion number, or `null`
+ */
+export function* htmlReport(check: CheckInTurn, wording: Wording, origin: ReportOrigin): Generator<string> {
+  const rows = cohortRows(check);
+  yield "<!doctype html>\n";
+  const words = areWordsFew(check) ? { wording } : null;
+  yield* htmlPieces(<Page check={check} rows={rows} words={words} wording={wording} origin={origin} />, [
+    ...(unitsOf(rows).length === 0 ? [] : [heatRows(rows)]),
+    ...(rows.length === 0 ? [] : [learnerSections(check, unitsOf(rows), words)]),
+  ]);
+  yield "\n";
 }
 
 function Page({
   check,
+  rows,
+  words,
   wording,
   origin,
 }: {
-  readonly check: TrackerCheck;
+  readonly check: CheckInTurn;
+  readonly rows: readonly CohortRow[];
+  readonly words: WordsShown;
   readonly wording: Wording;
   readonly origin: ReportOrigin;
 }): ReactNode {
-  const { qualification, learners, problems } = check;
+  const { qualification, problems } = check;
   const file = plainText(origin.file, 200);
-  const units = learners[0]?.units.map(({ unit }) => unit) ?? [];
+  const units = unitsOf(rows);
   const parts: readonly (readonly [id: string, title: string])[] = [
     ["summary", "Summary"],
     ["heat-map", `${capital(learnerWord(qualification, 2))} and units`],
-    ...(learners.length === 0 ? [] : [["learners", `Each ${learnerWord(qualification)}`] as const]),
+    ...(rows.length === 0 ? [] : [["learners", `Each ${learnerWord(qualification)}`] as const]),
     ["problems", `Problems (${problems.length})`],
     ["reading", "How the file was read"],
     ...(notRecorded(check).length === 0 ? [] : [["not-recorded", "What is not recorded"] as const]),
@@ -100,9 +114,9 @@ function Page({
             </nav>
           </header>
           <main id="content" tabIndex={-1}>
-            <Summary check={check} />
-            <HeatMap check={check} />
-            {learners.length === 0 ? null : <Learners check={check} wording={wording} />}
+            <Summary rows={rows} problems={problems.length} qualification={qualification} />
+            <HeatMap rows={rows} qualification={qualification} />
+            {rows.length === 0 ? null : <Learners qualification={qualification} words={words} />}
             <Problems problems={problems} />
             <Reading check={check} />
             <NotRecorded check={check} />
@@ -120,24 +134,14 @@ function Page({
   );
 }
 
+/** The part's frame; `learnerSections` fill it. */
 function Learners({
-  check,
-  wording,
+  qualification,
+  words,
 }: {
-  readonly check: TrackerCheck;
-  readonly wording: Wording;
+  readonly qualification: Qualification | null;
+  readonly words: WordsShown;
 }): ReactNode {
-  const { learners, qualification } = check;
-  const answer = answerer(qualification);
-  const answers = learners.map(answer);
-  const openCriteria = answers.reduce(
-    (sum, { begun }) => sum + begun.reduce((own, { open }) => own + open.length, 0),
-    0,
-  );
-  const words = openCriteria <= wordsUpTo ? { wording } : null;
-  // Everybody who has not begun has the same answer: it is written out once.
-  let firstNotBegun: { readonly name: string; readonly number: number } | null = null;
-  const unitNumbers = new Map(learners[0]?.units.map(({ unit }, index) => [unit.ref, index + 1]));
   return (
     <Part id="learners" title={`Each ${learnerWord(qualification)}`}>
       {words === null ? (
@@ -146,34 +150,61 @@ function Learners({
           <a href="#criteria">Units and criteria</a>.
         </p>
       ) : null}
-      {learners.map((learner, index) => {
-        const own = answers[index];
-        if (own === undefined) return null;
-        if (
-          qualification !== null &&
-          standingOf(learner) === "not-begun" &&
-          learner.claimable.units.length === 0
-        ) {
-          if (firstNotBegun !== null) {
-            return <NotBegun key={index} learner={learner} number={index + 1} same={firstNotBegun} />;
-          }
-          firstNotBegun = { name: learner.name, number: index + 1 };
-        }
-        return (
-          <LearnerSection
-            key={index}
-            learner={learner}
-            answer={own}
-            qualification={qualification}
-            number={index + 1}
-            isOpen={learners.length <= openUpTo}
-            words={words}
-            unitNumbers={unitNumbers}
-          />
-        );
-      })}
+      <Slot />
     </Part>
   );
+}
+
+function* learnerSections(
+  { learners, qualification }: CheckInTurn,
+  units: readonly Unit[],
+  words: WordsShown,
+): Generator<ReactNode> {
+  const answerOf = answerer(qualification);
+  const unitNumbers = new Map(units.map(({ ref }, index) => [ref, index + 1]));
+  // Everybody who has not begun has the same answer: it is written out once.
+  let firstNotBegun: { readonly name: string; readonly number: number } | null = null;
+  let number = 0;
+  for (const learner of learners) {
+    number += 1;
+    if (
+      qualification !== null &&
+      standingOf(learner) === "not-begun" &&
+      learner.claimable.units.length === 0
+    ) {
+      if (firstNotBegun !== null) {
+        yield <NotBegun learner={learner} number={number} same={firstNotBegun} />;
+        continue;
+      }
+      firstNotBegun = { name: learner.name, number };
+    }
+    yield (
+      <LearnerSection
+        learner={learner}
+        answer={answerOf(learner)}
+        qualification={qualification}
+        number={number}
+        isOpen={learners.length <= openUpTo}
+        words={words}
+        unitNumbers={unitNumbers}
+      />
+    );
+  }
+}
+
+/** May the open criteria of every learner stand there in words? */
+function areWordsFew({ learners, qualification }: CheckInTurn): boolean {
+  const answerOf = answerer(qualification);
+  let openCriteria = 0;
+  for (const learner of learners) {
+    for (const { open } of answerOf(learner).begun) openCriteria += open.length;
+    if (openCriteria > wordsUpTo) return false;
+  }
+  return true;
+}
+
+function unitsOf([first]: readonly CohortRow[]): readonly Unit[] {
+  return first?.units.map(({ unit }) => unit) ?? [];
 }
 
 function Help({ qualification }: { readonly qualification: Qualification | null }): ReactNode {

@@ -1,13 +1,8 @@
 /** The top of the page: the whole group in a few numbers, and who is meant by them. */
 import { type ReactNode } from "react";
-import { type LearnerCheck, type TrackerCheck } from "@evidence-mapper/shared/check/check";
-import {
-  couldClaimOther,
-  countStandings,
-  type Standing,
-  standingOf,
-  standings,
-} from "@evidence-mapper/shared/report/cohort";
+import { type Qualification } from "@evidence-mapper/shared/catalogue/catalogue";
+import { countStandings, type Standing, standings } from "@evidence-mapper/shared/report/cohort";
+import { type CohortRow } from "./cohort-rows.ts";
 import { Part } from "./html-parts.tsx";
 import { learnerWord } from "@evidence-mapper/shared/report/learner-word";
 import { shownName } from "@evidence-mapper/shared/report/plain-text";
@@ -15,17 +10,25 @@ import { shownName } from "@evidence-mapper/shared/report/plain-text";
 /** More names than this are folded away. */
 const namesAtOnce = 20;
 
-export function Summary({ check }: { readonly check: TrackerCheck }): ReactNode {
-  const { learners, problems, qualification } = check;
-  const counts = countStandings(learners);
-  const numbered = learners.map((learner, index) => ({ learner, number: index + 1 }));
-  const having = (standing: Standing): readonly Numbered[] =>
-    numbered.filter(({ learner }) => standingOf(learner) === standing);
+export function Summary({
+  rows,
+  problems,
+  qualification,
+}: {
+  readonly rows: readonly CohortRow[];
+  /** How many there are. */
+  readonly problems: number;
+  readonly qualification: Qualification | null;
+}): ReactNode {
+  const counts = countStandings(rows.map(({ standing }) => standing));
+  const numbered = rows.map((row, index) => ({ row, number: index + 1 }));
+  const having = (wanted: Standing): readonly Numbered[] =>
+    numbered.filter(({ row: { standing } }) => standing === wanted);
   return (
     <Part id="summary" title="Summary">
       <ul className="tiles">
         <li>
-          <b>{learners.length}</b> {learnerWord(qualification, learners.length)} in the tracker
+          <b>{rows.length}</b> {learnerWord(qualification, rows.length)} in the tracker
         </li>
         {standings.map(({ standing, text }) => {
           const count = counts.get(standing) ?? 0;
@@ -37,11 +40,11 @@ export function Summary({ check }: { readonly check: TrackerCheck }): ReactNode 
           );
         })}
         <li>
-          <b>{problems.length}</b>{" "}
-          {problems.length === 0 ? (
+          <b>{problems}</b>{" "}
+          {problems === 0 ? (
             "problems: every cell could be read"
           ) : (
-            <a href="#problems">{problems.length === 1 ? "problem in the file" : "problems in the file"}</a>
+            <a href="#problems">{problems === 1 ? "problem in the file" : "problems in the file"}</a>
           )}
         </li>
       </ul>
@@ -50,14 +53,14 @@ export function Summary({ check }: { readonly check: TrackerCheck }): ReactNode 
       <Names title="One more unit would cover everything" people={having("one-unit")} />
       <Names
         title="Cannot claim this award today, but another award or a certificate for a unit"
-        people={numbered.filter(({ learner }) => couldClaimOther(learner))}
+        people={numbered.filter(({ row }) => row.couldClaimOther)}
       />
     </Part>
   );
 }
 
 interface Numbered {
-  readonly learner: LearnerCheck;
+  readonly row: CohortRow;
   readonly number: number;
 }
 
@@ -69,11 +72,11 @@ function Names({
   readonly people: readonly Numbered[];
 }): ReactNode {
   if (people.length === 0) return null;
-  const names = people.map(({ learner, number }, index) => (
+  const names = people.map(({ row, number }, index) => (
     <span key={number}>
       {index === 0 ? "" : ", "}
       <a href={`#learner-${number}`}>
-        <bdi>{shownName(learner.name)}</bdi>
+        <bdi>{shownName(row.name)}</bdi>
       </a>
     </span>
   ));

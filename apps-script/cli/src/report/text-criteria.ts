@@ -6,21 +6,25 @@ import { type LearnerAnswer } from "@evidence-mapper/shared/report/learner-answe
 import { plainText } from "@evidence-mapper/shared/report/plain-text";
 import { heading, wrap } from "./text-layout.ts";
 
+/** Units that are begun, with the numbers of criteria that the answers name. */
+export type NamedCriteria = Map<Unit, Set<string>>;
+
+/** Adds the criteria that one learner's answer names. */
+export function nameCriteria(named: NamedCriteria, { begun }: LearnerAnswer): void {
+  for (const { coverage, open } of begun) {
+    // "All 9 criteria" names none of them.
+    if (open.length === coverage.criteria.length) continue;
+    let numbers = named.get(coverage.unit);
+    if (numbers === undefined) named.set(coverage.unit, (numbers = new Set()));
+    for (const { number } of open) numbers.add(number);
+  }
+}
+
 export function textCriteria(
-  answers: readonly LearnerAnswer[],
+  named: ReadonlyMap<Unit, ReadonlySet<string>>,
   order: readonly Unit[],
   wording: Wording,
 ): string[] {
-  const named = new Map<Unit, Set<string>>();
-  for (const { begun } of answers) {
-    for (const { coverage, open } of begun) {
-      // "All 9 criteria" names none of them.
-      if (open.length === coverage.criteria.length) continue;
-      let numbers = named.get(coverage.unit);
-      if (numbers === undefined) named.set(coverage.unit, (numbers = new Set()));
-      for (const { number } of open) numbers.add(number);
-    }
-  }
   const units = order.flatMap((unit): [Unit, ReadonlySet<string>][] => {
     const numbers = named.get(unit);
     return numbers === undefined || numbers.size === 0 ? [] : [[unit, numbers]];

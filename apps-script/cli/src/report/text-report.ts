@@ -1,13 +1,14 @@
 /** The answer of a check for a terminal: plain characters, 100 columns, every line with its reason. */
-import { type TrackerCheck } from "@evidence-mapper/shared/check/check";
+import { type CheckInTurn } from "@evidence-mapper/shared/check/check";
 import { listOf } from "@evidence-mapper/shared/rules/sentences";
-import { countStandings, couldClaimOther, standings } from "@evidence-mapper/shared/report/cohort";
+import { countStandings, standings } from "@evidence-mapper/shared/report/cohort";
 import { type Wording, wordingSentence } from "@evidence-mapper/shared/report/criterion-words";
 import { answerer } from "@evidence-mapper/shared/report/learner-answer";
 import { openReadings } from "@evidence-mapper/shared/report/open-readings";
 import { plainText } from "@evidence-mapper/shared/report/plain-text";
 import { meaningDetail, meaningNames, notRecorded } from "@evidence-mapper/shared/report/reading-words";
-import { textCriteria } from "./text-criteria.ts";
+import { type CohortRow, cohortRows } from "./cohort-rows.ts";
+import { nameCriteria, type NamedCriteria, textCriteria } from "./text-criteria.ts";
 import { heading, wrap } from "./text-layout.ts";
 import { hasSomethingToSay, textLearner } from "./text-learner.ts";
 import { textTable } from "./text-table.ts";
@@ -15,38 +16,54 @@ import { textTable } from "./text-table.ts";
 /** Up to so many learners each one is written out; beyond it those with nothing to say are in the table alone. */
 const everyoneUpTo = 25;
 
-/** @param wording the centre's official wording by unit reference and criterion number, or `null` */
-export function textReport(check: TrackerCheck, wording: Wording): string {
-  const answers = answerer(check.qualification);
-  const isMany = check.learners.length > everyoneUpTo;
-  const detailed = isMany ? check.learners.filter(hasSomethingToSay) : check.learners;
-  const answered = detailed.map((learner) => ({ learner, answer: answers(learner) }));
-  const lines = [
-    ...readingLines(check),
-    ...summaryLines(check),
-    ...textTable(check),
-    ...(isMany ? shortened : []),
-    ...answered.flatMap(({ learner, answer }) => textLearner(learner, check.qualification, answer, isMany)),
-    ...(isMany ? leftOut(check.learners.length - detailed.length) : []),
-    ...textCriteria(
-      answered.map(({ answer }) => answer),
-      check.learners[0]?.units.map(({ unit }) => unit) ?? [],
-      wording,
-    ),
-    ...problemLines(check),
-    ...notRecordedLines(check),
+/**
+ * The report in pieces, learner by learner.
+ * @param wording the centre's official wording by unit reference and criterion number, or `null`
+ */
+export function* textReport(check: CheckInTurn, wording: Wording): Generator<string> {
+  const { learners, qualification } = check;
+  const rows = cohortRows(check);
+  const isMany = learners.length > everyoneUpTo;
+  const [, ...firstLines] = readingLines(check);
+  yield textOf(firstLines);
+  yield textOf(summaryLines(rows, check.problems.length));
+  yield textOf(textTable(rows));
+  if (isMany) yield textOf(shortened);
+
+  const answerOf = answerer(qualification);
+  const named: NamedCriteria = new Map();
+  let toldNothing = 0;
+  for (const learner of learners) {
+    if (isMany && !hasSomethingToSay(learner)) {
+      toldNothing += 1;
+      continue;
+    }
+    const answer = answerOf(learner);
+    nameCriteria(named, answer);
+    yield textOf(textLearner(learner, qualification, answer, isMany));
+  }
+  yield textOf(leftOut(toldNothing));
+
+  const units = rows[0]?.units.map(({ unit }) => unit) ?? [];
+  yield textOf(textCriteria(named, units, wording));
+  yield textOf(problemLines(check));
+  yield textOf(notRecordedLines(check));
+  yield textOf([
     ...heading("Notes"),
-    ...openReadings(check.qualification).flatMap((sentence) => wrap(sentence, "  ")),
+    ...openReadings(qualification).flatMap((sentence) => wrap(sentence, "  ")),
     ...wrap(wordingSentence(wording), "  "),
     ...wrap(
       "Sources such as 000 L111 name a document (docs/sources.md) and the line of its text where the rule is printed.",
       "  ",
     ),
-  ];
-  return `${lines.join("\n").trimStart()}\n`;
+  ]);
 }
 
-function readingLines({ reading }: TrackerCheck): string[] {
+function textOf(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+function readingLines({ reading }: CheckInTurn): string[] {
   const doubt = reading.certain
     ? []
     : wrap(
@@ -74,14 +91,14 @@ function readingLines({ reading }: TrackerCheck): string[] {
   ];
 }
 
-function summaryLines({ learners, problems }: TrackerCheck): string[] {
-  const counts = countStandings(learners);
-  const other = learners.filter(couldClaimOther).length;
+function summaryLines(rows: readonly CohortRow[], problems: number): string[] {
+  const counts = countStandings(rows.map(({ standing }) => standing));
+  const other = rows.filter(({ couldClaimOther }) => couldClaimOther).length;
   const line = (count: number, text: string): string[] =>
     wrap(text, `${String(count).padStart(8)}  `, " ".repeat(10));
   return [
     ...heading("Summary"),
-    ...line(learners.length, learners.length === 1 ? "learner, who" : "learners, of whom"),
+    ...line(rows.length, rows.length === 1 ? "learner, who" : "learners, of whom"),
     ...standings.flatMap(({ standing, text }) => {
       const count = counts.get(standing) ?? 0;
       return count === 0 ? [] : line(count, text);
@@ -89,7 +106,7 @@ function summaryLines({ learners, problems }: TrackerCheck): string[] {
     ...(other === 0
       ? []
       : line(other, "cannot claim this award today, but another award or a certificate for a unit")),
-    ...line(problems.length, problems.length === 1 ? "problem in the file" : "problems in the file"),
+    ...line(problems, problems === 1 ? "problem in the file" : "problems in the file"),
   ];
 }
 
@@ -110,7 +127,7 @@ function leftOut(count: number): string[] {
   ];
 }
 
-function problemLines({ problems }: TrackerCheck): string[] {
+function problemLines({ problems }: CheckInTurn): string[] {
   if (problems.length === 0) return [...heading("Problems"), "  None: every cell could be read."];
   return [
     ...heading(`Problems (${problems.length})`),
@@ -121,7 +138,7 @@ function problemLines({ problems }: TrackerCheck): string[] {
   ];
 }
 
-function notRecordedLines(check: TrackerCheck): string[] {
+function notRecordedLines(check: CheckInTurn): string[] {
   const sentences = notRecorded(check);
   if (sentences.length === 0) return [];
   return [
