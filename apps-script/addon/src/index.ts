@@ -27,3 +27,15 @@ export {
   EM_SUMMARY,
   EM_VERDICT,
 } from "./functions/formulas.ts";
+
+export {
+  checkThisSheet,
+  confirmLayout,
+  explainThisCell,
+  findLayoutAgain,
+  goToCell,
+  readSheet,
+  showLearner,
+  sidebarStart,
+  whereSelected,
+} from "./google/menu-and-pages.ts";

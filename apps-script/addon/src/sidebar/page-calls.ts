@@ -1,0 +1,144 @@
+/**
+ * What the sidebar asks for by `google.script.run`. Any page, and anybody who can open the spreadsheet with
+ * the add-on, can call these with anything: each checks what it is given and throws a sentence when it is
+ * not what the page sends.
+ */
+import * as z from "zod";
+import { type Catalogue } from "@evidence-mapper/shared/catalogue/catalogue";
+import { plainText, shownName } from "@evidence-mapper/shared/report/plain-text";
+import { learnerWord } from "@evidence-mapper/shared/report/learner-word";
+import { parseLayout } from "@evidence-mapper/shared/tracker/parse-layout";
+import { type Layout } from "@evidence-mapper/shared/tracker/reading";
+import { cellName } from "@evidence-mapper/shared/tracker/workbook";
+import { areaAt } from "../area.ts";
+import { cellPlace } from "../cell-place.ts";
+import { applyColours } from "../colours/apply-colours.ts";
+import { learnerAt } from "../learner/find-learner.ts";
+import { learnerView } from "../learner/learner-view.ts";
+import { checkedLine } from "../reading/checked-line.ts";
+import { checkSpreadsheet, type SpreadsheetCheck } from "../reading/check-spreadsheet.ts";
+import { readingView } from "../reading/reading-view.ts";
+import { rememberedLayout, rememberLayout } from "../reading/remembered-layout.ts";
+import { type Spreadsheet } from "../spreadsheet.ts";
+import { officialWording } from "../wording/wording-tab.ts";
+import {
+  type LearnerView,
+  type NobodyView,
+  type ReadingView,
+  type SelectionView,
+  type UnreadView,
+} from "./views.ts";
+
+const learnerRequest = z.union([
+  z.strictObject({ by: z.literal("selection") }),
+  z.strictObject({ by: z.literal("id"), id: z.string().max(50_000) }),
+]);
+
+/** @param layout what the person has corrected, or `null` for what is remembered, or found */
+export function readSheet(spreadsheet: Spreadsheet, catalogue: Catalogue, layout: unknown): ReadingView {
+  const remembered = rememberedLayout(spreadsheet);
+  const given = layout === null || layout === undefined ? (remembered?.layout ?? null) : layoutFrom(layout);
+  return readingView(
+    checkSpreadsheet(spreadsheet, catalogue, given),
+    catalogue,
+    remembered !== null && given === remembered.layout,
+  );
+}
+
+/** The layout found afresh, whatever is remembered. */
+export function findLayoutAgain(spreadsheet: Spreadsheet, catalogue: Catalogue): ReadingView {
+  return readingView(checkSpreadsheet(spreadsheet, catalogue, null), catalogue, false);
+}
+
+/** Keeps a layout that the person has confirmed. Nothing is kept when it is no layout. */
+export function confirmLayout(spreadsheet: Spreadsheet, catalogue: Catalogue, layout: unknown): ReadingView {
+  const confirmed = layoutFrom(layout);
+  const checked = checkSpreadsheet(spreadsheet, catalogue, confirmed);
+  spreadsheet.exclusively(() => {
+    rememberLayout(spreadsheet, confirmed);
+    applyColours(spreadsheet, checked);
+  });
+  return readingView(checked, catalogue, true);
+}
+
+/** The learner of the selected row, or one chosen by id. */
+export function showLearner(
+  spreadsheet: Spreadsheet,
+  catalogue: Catalogue,
+  request: unknown,
+): LearnerView | NobodyView | UnreadView {
+  const wanted = given(learnerRequest, request);
+  const remembered = rememberedLayout(spreadsheet);
+  if (remembered === null)
+    return {
+      kind: "unread",
+      sentence: "Nobody has confirmed yet how this sheet is read. That takes a minute and is asked once.",
+    };
+  const checked = checkSpreadsheet(spreadsheet, catalogue, remembered.layout);
+  if (checked.check.learners.length === 0)
+    return {
+      kind: "unread",
+      sentence:
+        "The sheet no longer fits the layout that was confirmed: no learner can be read. Somebody may have moved or renamed something.",
+    };
+  const { learners } = checked.check;
+  if (wanted.by === "id") {
+    const learner = learners.find(({ id }) => id === wanted.id);
+    return learner === undefined
+      ? nobody(checked, "That learner is no longer in the sheet.")
+      : learnerView(checked, learner, officialWording(spreadsheet));
+  }
+  const selected = spreadsheet.selection();
+  const place = selected === null ? null : { tab: selected.tab, row: selected.top, column: selected.left };
+  const learner = place === null ? null : learnerAt(checked.check, place);
+  if (learner !== null) return learnerView(checked, learner, officialWording(spreadsheet));
+  const word = learnerWord(checked.check.qualification);
+  return nobody(
+    checked,
+    place === null
+      ? `Nothing is selected. Select a cell in a ${word}'s row, or choose a ${word} here.`
+      : `${plainText(cellName(place.tab, place.row, place.column), 80)} belongs to no ${word}. Select a cell in a ${word}'s row, or choose a ${word} here.`,
+  );
+}
+
+/** Where the person is: cheap, because the page asks for it again and again. */
+export function whereSelected(spreadsheet: Spreadsheet): SelectionView | null {
+  const area = spreadsheet.selection();
+  return area === null ? null : { tab: area.tab, row: area.top, column: area.left };
+}
+
+/** Selects the cell that a problem names. */
+export function goToCell(spreadsheet: Spreadsheet, name: unknown): void {
+  const place = cellPlace(given(z.string().max(400), name));
+  const tab = spreadsheet.tabs().find((one) => one.name === place?.tab);
+  if (place === null || tab === undefined || place.row >= tab.rows || place.column >= tab.columns)
+    throw new Error("That cell is no longer there.");
+  spreadsheet.select(areaAt(place.tab, place.row, place.column, 1, 1));
+}
+
+function nobody(checked: SpreadsheetCheck, sentence: string): NobodyView {
+  return {
+    kind: "nobody",
+    sentence,
+    learners: checked.check.learners.map(({ id, name }) => ({ id, name: shownName(name) })),
+    checked: checkedLine(checked),
+  };
+}
+
+function layoutFrom(value: unknown): Layout {
+  const { layout, problems } = parseLayout(value);
+  if (layout === null)
+    throw new Error(
+      `This is no layout: ${problems.map(({ where, found }) => `${where} ${found}`.trim()).join("; ")}.`.slice(
+        0,
+        500,
+      ),
+    );
+  return layout;
+}
+
+function given<Value>(schema: z.ZodType<Value>, value: unknown): Value {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw new Error("The page asked for something that it may not ask for.");
+  return parsed.data;
+}

@@ -1,0 +1,55 @@
+/** The spreadsheet's side, as promises. The answers' types are those of the functions that give them. */
+import { type Layout } from "@evidence-mapper/shared/tracker/reading";
+import {
+  type ExplainView,
+  type LearnerView,
+  type NobodyView,
+  type ReadingView,
+  type SelectionView,
+  type StartView,
+  type UnreadView,
+} from "../../views.ts";
+
+export interface Server {
+  sidebarStart(): StartView;
+  readSheet(layout: Layout | null): ReadingView;
+  findLayoutAgain(): ReadingView;
+  confirmLayout(layout: Layout): ReadingView;
+  showLearner(
+    request: { readonly by: "selection" } | { readonly by: "id"; readonly id: string },
+  ): LearnerView | NobodyView | UnreadView;
+  explainSelection(): ExplainView | UnreadView;
+  whereSelected(): SelectionView | null;
+  goToCell(name: string): null;
+}
+
+interface Runner {
+  withSuccessHandler(done: (answer: unknown) => void): Runner;
+  withFailureHandler(failed: (error: unknown) => void): Runner;
+}
+
+declare const google: {
+  readonly script: { readonly run: Runner; readonly host: { close(): void } };
+};
+
+/** Calls a function of the script. Rejects with a sentence for the person. */
+export function ask<Name extends keyof Server>(
+  name: Name,
+  ...parts: Parameters<Server[Name]>
+): Promise<ReturnType<Server[Name]>> {
+  return new Promise((resolve, reject) => {
+    const runner = google.script.run
+      .withSuccessHandler((answer) => resolve(answer as ReturnType<Server[Name]>))
+      .withFailureHandler((error) => reject(new Error(sentenceOf(error))));
+    (runner as unknown as Record<string, (...given: readonly unknown[]) => void>)[name]?.(...parts);
+  });
+}
+
+export function closePage(): void {
+  google.script.host.close();
+}
+
+function sentenceOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.replace(/^(?:Exception|Error|ScriptError): /, "") || "Something went wrong.";
+}

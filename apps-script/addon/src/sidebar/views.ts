@@ -1,0 +1,132 @@
+/**
+ * What the add-on's pages are sent: plain data, sentences ready to be shown as text. The server makes it, the
+ * page arranges it; neither works anything out twice.
+ */
+import { type Layout, type Meaning } from "@evidence-mapper/shared/tracker/reading";
+
+/** Two looks that are never mixed: what assessors decided, and what evidence covers. */
+export type VerdictLook = "decided" | "covered" | "not" | "doubt";
+
+export interface VerdictView {
+  readonly look: VerdictLook;
+  readonly word: string;
+  readonly sentence: string;
+}
+
+export interface BarView {
+  readonly sentence: string;
+  /** `null` when the credits are not known: the sentence says so. */
+  readonly bar: {
+    readonly decided: number;
+    readonly covered: number;
+    readonly minimum: number | null;
+    readonly maximum: number | null;
+    readonly end: number;
+  } | null;
+}
+
+export interface GapView {
+  readonly title: string;
+  readonly isMandatory: boolean;
+  /** "1.2, 2.1–2.3 open", or `null`. */
+  readonly open: string | null;
+  /** Criteria that are covered and wait for a decision, or `null`. */
+  readonly waiting: string | null;
+  readonly lacking: readonly string[];
+  /** The open criteria in words. */
+  readonly criteria: readonly { readonly number: string; readonly words: string }[];
+}
+
+export interface LearnerView {
+  readonly kind: "learner";
+  readonly id: string;
+  readonly name: string;
+  readonly where: string;
+  readonly decisions: VerdictView | null;
+  readonly coverage: VerdictView | null;
+  readonly credits: string | null;
+  readonly rules: readonly { readonly look: VerdictLook; readonly word: string; readonly sentence: string }[];
+  readonly bars: readonly BarView[];
+  readonly notCounting: readonly string[];
+  readonly begun: readonly GapView[];
+  readonly needed: readonly GapView[];
+  readonly untouched: string | null;
+  readonly finish: readonly string[];
+  readonly signOff: readonly string[];
+  readonly claims: readonly string[];
+  /** Units that can never count for this learner, each with the reason. */
+  readonly dead: readonly string[];
+  readonly notRecorded: readonly string[];
+  readonly wording: string;
+  readonly checked: string;
+}
+
+/** The selected row is no learner's. */
+export interface NobodyView {
+  readonly kind: "nobody";
+  readonly sentence: string;
+  readonly learners: readonly { readonly id: string; readonly name: string }[];
+  readonly checked: string;
+}
+
+/** Nothing can be shown before somebody has confirmed the layout, or it no longer fits. */
+export interface UnreadView {
+  readonly kind: "unread";
+  readonly sentence: string;
+}
+
+export interface ProblemView {
+  readonly where: string;
+  readonly found: string;
+  readonly advice: string;
+  /** There is a single cell to go to. */
+  readonly isCell: boolean;
+}
+
+/** How the sheet is read, for a person to confirm or correct. */
+export interface ReadingView {
+  readonly kind: "reading";
+  readonly isRemembered: boolean;
+  readonly certain: boolean;
+  /** What stands against confirming it as it is, in a sentence; `null` when nothing does. */
+  readonly doubt: string | null;
+  readonly sentences: readonly string[];
+  readonly layout: Layout;
+  readonly tabs: readonly { readonly name: string; readonly isRead: boolean }[];
+  readonly qualifications: readonly { readonly id: string; readonly name: string }[];
+  readonly meanings: readonly MeaningView[];
+  readonly learners: number;
+  readonly summary: readonly string[];
+  readonly problems: readonly ProblemView[];
+  readonly moreProblems: number;
+  readonly notRecorded: readonly string[];
+  readonly checked: string;
+}
+
+export interface MeaningView {
+  readonly name: string;
+  readonly meaning: Meaning["meaning"];
+  readonly detail: string;
+  /** The key under which the layout keeps its meaning, when a person may change it. */
+  readonly word: string | null;
+}
+
+/** Where the person is in the sheet: cheap to ask for. */
+export interface SelectionView {
+  readonly tab: string;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** What one cell says, and why. */
+export interface ExplainView {
+  readonly kind: "cell";
+  readonly cell: string;
+  readonly title: string;
+  readonly sentences: readonly string[];
+  readonly checked: string;
+}
+
+export interface StartView {
+  readonly view: "reading" | "learner" | "cell";
+}
