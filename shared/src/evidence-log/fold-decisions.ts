@@ -24,6 +24,8 @@ interface FoldedDecisions {
   readonly conflicts: ReadonlyMap<string, readonly Conflict[]>;
 }
 
+const none: readonly never[] = [];
+
 /** The client of rows that were typed into the sheet by hand; it is not one person's device. */
 export const typedClient = "typed-by-hand";
 
@@ -103,13 +105,13 @@ export function foldDecisions(ledger: Ledger, people: People): FoldedDecisions {
       trainee: event.trainee,
       settled: replaced.has(event.id),
       disputed: disputed.has(event.id),
-      countersignatures: countersigned.get(event.id) ?? [],
-      samples: samples.get(event.id) ?? [],
+      countersignatures: countersigned.get(event.id) ?? none,
+      samples: samples.get(event.id) ?? none,
     });
   }
   const declarations = new Map<string, LoggedDeclaration[]>();
   for (const event of declared) {
-    const countersignatures = countersigned.get(event.id) ?? [];
+    const countersignatures = countersigned.get(event.id) ?? none;
     pushTo(declarations, event.learner, { ...actOf(event), unit: event.unit, countersignatures });
   }
   return { decisions, declarations, conflicts };

@@ -16,15 +16,20 @@ export type ReadHeader<Field extends string = string> =
   | { readonly header: Header<Field>; readonly problems: readonly [] }
   | { readonly header: null; readonly problems: readonly Problem[] };
 
-/** The header row may have been moved down by rows put above it; beyond this it is looked for last. */
-const nearTop = 50;
+/** Rows that people put above the header move it down; sorting by hand can carry it further. */
+export const nearTop = 50;
 
-/** The row that holds ids of this tab, or -1. */
-export function headerRow(tabId: string, rows: readonly (readonly Cell[])[]): number {
-  const mine = (row: readonly Cell[]): boolean =>
-    row.filter((cell) => typeof cell === "string" && cell.trim().startsWith(`${tabId}.`)).length >= 2;
-  const near = rows.slice(0, nearTop).findIndex(mine);
-  return near >= 0 ? near : rows.findIndex(mine);
+/** The first of `depth` rows that holds ids of this tab, or -1. */
+export function headerRow(tabId: string, rows: readonly (readonly Cell[])[], depth = rows.length): number {
+  const start = `${tabId}.`;
+  for (let index = 0; index < Math.min(depth, rows.length); index += 1) {
+    let ids = 0;
+    for (const cell of rows[index] ?? []) {
+      if (typeof cell === "string" && cell.trim().startsWith(start)) ids += 1;
+      if (ids === 2) return index;
+    }
+  }
+  return -1;
 }
 
 /**

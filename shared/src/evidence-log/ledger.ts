@@ -39,13 +39,6 @@ export function ledgerOf(stored: Iterable<StoredEvent>): Ledger {
     if (event.kind !== "foreign" && !clashing.has(event.id)) known.push(event);
   }
   known.sort(compareEvents);
-  const byId = new Map(known.map((event) => [event.id, event]));
-  const byKind = new Map<EventKind, LogEvent[]>();
-  for (const event of known) {
-    const alike = byKind.get(event.kind);
-    if (alike === undefined) byKind.set(event.kind, [event]);
-    else alike.push(event);
-  }
   for (const id of [...clashing].sort(compareText)) {
     fates.set(id, "refused");
     problems.push({
@@ -66,16 +59,14 @@ export function ledgerOf(stored: Iterable<StoredEvent>): Ledger {
       advice: "Update Evidence Mapper. The event is kept; until then what is shown may be out of date.",
     });
   }
-  const isKind =
-    <Kind extends EventKind>(kind: Kind) =>
-    (event: LogEvent): event is EventOf<Kind> =>
-      event.kind === kind;
-
   return {
     events: known,
     foreign: foreignEvents,
-    of: (kind) => (byKind.get(kind) ?? []).filter(isKind(kind)),
-    byId: (id) => byId.get(id),
+    of: (kind) => known.filter((event) => isOfKind(event, kind)),
+    byId: (id) => {
+      const event = first.get(id);
+      return event === undefined || event.kind === "foreign" || clashing.has(id) ? undefined : event;
+    },
     setFate: (event, fate) => fates.set(event, fate),
     fate: (event) => fates.get(event),
     isWithdrawn: (event) => fates.get(event) === "withdrawn",
@@ -94,6 +85,10 @@ export function ledgerOf(stored: Iterable<StoredEvent>): Ledger {
           compareText(a.where, b.where) || compareText(a.code, b.code) || compareText(a.found, b.found),
       ),
   };
+}
+
+function isOfKind<Kind extends EventKind>(event: LogEvent, kind: Kind): event is EventOf<Kind> {
+  return event.kind === kind;
 }
 
 /** Reports that an event names one that it cannot be about. */

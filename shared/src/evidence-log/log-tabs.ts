@@ -10,6 +10,7 @@
  * Columns are found by the ids in a header row, never by position or by the words for people. An id says
  * whose tab it is, so that a renamed tab is found too.
  */
+import { assert } from "../assert.ts";
 import { type LogEvent } from "./event.ts";
 
 /** One field of one row. The order is that of no tab. */
@@ -184,9 +185,11 @@ export function tabOf(event: LogEvent): LogTab {
   }
 }
 
+const byId = new Map(logTabs.map((one) => [one.id, one]));
+
 function tab(id: LogTabId): LogTab {
-  const found = logTabs.find((one) => one.id === id);
-  if (found === undefined) throw new Error(`The log has no tab ${id}.`);
+  const found = byId.get(id);
+  assert(found !== undefined, `The log has no tab ${id}.`);
   return found;
 }
 

@@ -12,7 +12,8 @@ type OrderKey = Pick<LogEvent, "id" | "client" | "count">;
 
 /** Negative when `a` comes first. Total: only the same id compares as 0. */
 export function compareEvents(a: OrderKey, b: OrderKey): number {
-  return a.count - b.count || compareText(a.client, b.client) || compareText(a.id, b.id);
+  if (a.count !== b.count) return a.count - b.count;
+  return a.client === b.client ? compareText(a.id, b.id) : compareText(a.client, b.client);
 }
 
 /** By UTF-16 units: a locale's order differs from one machine to the next. */

@@ -2,6 +2,8 @@ import { type LogEvent } from "./event.ts";
 import { type Ledger } from "./ledger.ts";
 import { compareEvents } from "./order.ts";
 
+const nothing: ReadonlySet<string> = new Set();
+
 type Settling = LogEvent & { readonly settles: readonly string[] };
 
 /**
@@ -16,6 +18,7 @@ export function replacedBy<Event extends Settling>(
   sameMatter: (event: Event, named: Event) => boolean,
   ledger: Ledger,
 ): ReadonlySet<string> {
+  if (events.every(({ settles }) => settles.length === 0)) return nothing;
   const byId = new Map(events.map((event) => [event.id, event]));
   const replaced = new Set<string>();
   for (const event of events) {

@@ -1,4 +1,4 @@
-import { headerRow } from "../evidence-log/header.ts";
+import { headerRow, nearTop } from "../evidence-log/header.ts";
 import { type Problem } from "../problem.ts";
 import { shortened } from "../tracker/cell-text.ts";
 import { type Sheet, type Workbook } from "../tracker/workbook.ts";
@@ -26,7 +26,8 @@ export interface FoundTabs {
 export function findTabs({ sheets }: Workbook): FoundTabs {
   const problems: Problem[] = [];
   const find = (id: ReadTabId): Sheet | null => {
-    const found = sheets.filter(({ rows }) => headerRow(id, rows) >= 0);
+    const near = sheets.filter(({ rows }) => headerRow(id, rows, nearTop) >= 0);
+    const found = near.length > 0 ? near : sheets.filter(({ rows }) => headerRow(id, rows) >= 0);
     const taken = found.find(({ name }) => name === titles[id]) ?? found[0] ?? null;
     for (const other of found) {
       if (other === taken || taken === null) continue;
@@ -61,6 +62,7 @@ export function findTabs({ sheets }: Workbook): FoundTabs {
 
 /** Is the workbook a standard tracker, of any version? Its log says so, whatever else is missing. */
 export function isStandardTracker({ sheets }: Workbook): boolean {
-  const has = (id: ReadTabId): boolean => sheets.some(({ rows }) => headerRow(id, rows) >= 0);
+  // Only near the top: most trackers are none, and are not searched for it to their last cell.
+  const has = (id: ReadTabId): boolean => sheets.some(({ rows }) => headerRow(id, rows, nearTop) >= 0);
   return has("setting") ? has("log") || has("decision") || has("learner") : has("log");
 }
