@@ -8,7 +8,7 @@ import {
   verdictName,
 } from "@evidence-mapper/shared/rules/sentences";
 import { type CohortRow, type UnitCell } from "./cohort-rows.ts";
-import { Slot } from "./html-pieces.tsx";
+import { Later } from "./html-pieces.tsx";
 import { Part } from "./html-parts.tsx";
 import { capital, learnerWord } from "@evidence-mapper/shared/report/learner-word";
 import { shownName } from "@evidence-mapper/shared/report/plain-text";
@@ -18,7 +18,6 @@ interface HeatMapProps {
   readonly qualification: Qualification | null;
 }
 
-/** The part's frame; `heatRows` fill its table, which stands there when any unit is known. */
 export function HeatMap({ rows, qualification }: HeatMapProps): ReactNode {
   const units = rows[0]?.units.map(({ unit }) => unit) ?? [];
   const people = learnerWord(qualification, 2);
@@ -73,7 +72,7 @@ export function HeatMap({ rows, qualification }: HeatMapProps): ReactNode {
                 </tr>
               </thead>
               <tbody>
-                <Slot />
+                <Later nodes={heatRows(rows)} />
               </tbody>
               <tfoot>
                 <CountRow title="Decided, of all" rows={rows} state="decided" />
@@ -87,7 +86,7 @@ export function HeatMap({ rows, qualification }: HeatMapProps): ReactNode {
   );
 }
 
-export function* heatRows(rows: readonly CohortRow[]): Generator<ReactNode> {
+function* heatRows(rows: readonly CohortRow[]): Generator<ReactNode> {
   for (const [index, row] of rows.entries()) yield <HeatRow row={row} number={index + 1} />;
 }
 

@@ -1,22 +1,28 @@
 /** Markup in pieces: the frame of a page is rendered once, and its long parts as they are asked for. */
-import { type ReactNode } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 
-/** The place of a long part in its frame. React escapes every other "<", so that no text can look like it. */
-export function Slot(): ReactNode {
+/** Takes the long parts in the order in which they stand on the page. */
+const LongParts = createContext<Iterable<ReactNode>[]>([]);
+
+/**
+ * A long part of a page, whose nodes are rendered one at a time when their turn comes. A tree of thousands of
+ * nodes would teach the engine that React's nodes live long, and from then on it would hardly clear any away.
+ */
+export function Later({ nodes }: { readonly nodes: Iterable<ReactNode> }): ReactNode {
+  useContext(LongParts).push(nodes);
+  // React escapes every "<" of a text, so that nothing else on the page can look like this.
   return <slot />;
 }
 
-const slot = renderToStaticMarkup(<Slot />);
+const slot = renderToStaticMarkup(<slot />);
 
-/**
- * @param parts what takes the place of each `Slot`, in their order; asked for one after the other
- * @throws when there are more or fewer slots
- */
-export function* htmlPieces(frame: ReactNode, parts: readonly Iterable<ReactNode>[]): Generator<string> {
-  const [first = "", ...rest] = renderToStaticMarkup(frame).split(slot);
-  if (rest.length !== parts.length)
-    throw new Error(`The page has ${rest.length} places for ${parts.length} parts.`);
+/** The frame with each `Later` in its place. */
+export function* htmlPieces(frame: ReactNode): Generator<string> {
+  const parts: Iterable<ReactNode>[] = [];
+  const [first = "", ...rest] = renderToStaticMarkup(<LongParts value={parts}>{frame}</LongParts>).split(
+    slot,
+  );
   yield first;
   for (const [index, after] of rest.entries()) {
     for (const node of parts[index] ?? []) yield renderToStaticMarkup(node);

@@ -12,10 +12,10 @@ import { type Wording } from "@evidence-mapper/shared/report/criterion-words";
 import { Criteria } from "./html-criteria.tsx";
 import { BarPattern } from "./html-group-bar.tsx";
 import { type CohortRow, cohortRows } from "./cohort-rows.ts";
-import { HeatMap, heatRows } from "./html-heat-map.tsx";
+import { HeatMap } from "./html-heat-map.tsx";
 import { LearnerSection, NotBegun, type WordsShown } from "./html-learner.tsx";
 import { Part } from "./html-parts.tsx";
-import { htmlPieces, Slot } from "./html-pieces.tsx";
+import { htmlPieces, Later } from "./html-pieces.tsx";
 import { Problems } from "./html-problems.tsx";
 import { NotRecorded, Reading } from "./html-reading.tsx";
 import { Summary } from "./html-summary.tsx";
@@ -47,24 +47,18 @@ const policy = `default-src 'none'; style-src 'sha256-${createHash("sha256").upd
 export function* htmlReport(check: CheckInTurn, wording: Wording, origin: ReportOrigin): Generator<string> {
   const rows = cohortRows(check);
   yield "<!doctype html>\n";
-  const words = areWordsFew(check) ? { wording } : null;
-  yield* htmlPieces(<Page check={check} rows={rows} words={words} wording={wording} origin={origin} />, [
-    ...(unitsOf(rows).length === 0 ? [] : [heatRows(rows)]),
-    ...(rows.length === 0 ? [] : [learnerSections(check, unitsOf(rows), words)]),
-  ]);
+  yield* htmlPieces(<Page check={check} rows={rows} wording={wording} origin={origin} />);
   yield "\n";
 }
 
 function Page({
   check,
   rows,
-  words,
   wording,
   origin,
 }: {
   readonly check: CheckInTurn;
   readonly rows: readonly CohortRow[];
-  readonly words: WordsShown;
   readonly wording: Wording;
   readonly origin: ReportOrigin;
 }): ReactNode {
@@ -116,7 +110,7 @@ function Page({
           <main id="content" tabIndex={-1}>
             <Summary rows={rows} problems={problems.length} qualification={qualification} />
             <HeatMap rows={rows} qualification={qualification} />
-            {rows.length === 0 ? null : <Learners qualification={qualification} words={words} />}
+            {rows.length === 0 ? null : <Learners check={check} units={units} wording={wording} />}
             <Problems problems={problems} />
             <Reading check={check} />
             <NotRecorded check={check} />
@@ -134,23 +128,25 @@ function Page({
   );
 }
 
-/** The part's frame; `learnerSections` fill it. */
 function Learners({
-  qualification,
-  words,
+  check,
+  units,
+  wording,
 }: {
-  readonly qualification: Qualification | null;
-  readonly words: WordsShown;
+  readonly check: CheckInTurn;
+  readonly units: readonly Unit[];
+  readonly wording: Wording;
 }): ReactNode {
+  const words = areWordsFew(check) ? { wording } : null;
   return (
-    <Part id="learners" title={`Each ${learnerWord(qualification)}`}>
+    <Part id="learners" title={`Each ${learnerWord(check.qualification)}`}>
       {words === null ? (
         <p className="quiet">
           The criteria are named by number here; their words stand once, under{" "}
           <a href="#criteria">Units and criteria</a>.
         </p>
       ) : null}
-      <Slot />
+      <Later nodes={learnerSections(check, units, words)} />
     </Part>
   );
 }

@@ -3,6 +3,7 @@ import { type ReactNode } from "react";
 import { type Qualification } from "@evidence-mapper/shared/catalogue/catalogue";
 import { countStandings, type Standing, standings } from "@evidence-mapper/shared/report/cohort";
 import { type CohortRow } from "./cohort-rows.ts";
+import { Later } from "./html-pieces.tsx";
 import { Part } from "./html-parts.tsx";
 import { learnerWord } from "@evidence-mapper/shared/report/learner-word";
 import { shownName } from "@evidence-mapper/shared/report/plain-text";
@@ -72,14 +73,7 @@ function Names({
   readonly people: readonly Numbered[];
 }): ReactNode {
   if (people.length === 0) return null;
-  const names = people.map(({ row, number }, index) => (
-    <span key={number}>
-      {index === 0 ? "" : ", "}
-      <a href={`#learner-${number}`}>
-        <bdi>{shownName(row.name)}</bdi>
-      </a>
-    </span>
-  ));
+  const names = <Later nodes={linkedNames(people)} />;
   if (people.length <= namesAtOnce) {
     return (
       <p>
@@ -95,4 +89,19 @@ function Names({
       <p>{names}.</p>
     </details>
   );
+}
+
+function* linkedNames(people: readonly Numbered[]): Generator<ReactNode> {
+  let isFirst = true;
+  for (const { row, number } of people) {
+    yield (
+      <>
+        {isFirst ? "" : ", "}
+        <a href={`#learner-${number}`}>
+          <bdi>{shownName(row.name)}</bdi>
+        </a>
+      </>
+    );
+    isFirst = false;
+  }
 }
