@@ -53,7 +53,7 @@ export const cohortStatus: readonly Bench[] = qualifications.map((qualification)
           },
         },
       ],
-      short ? 250 : 2000,
+      short ? 250 : 1000,
     );
     // Milliseconds a learner, turned round: a thousand learners a millisecond are a million a second.
     const millionsASecond = (milliseconds: number): number => rounded(1 / milliseconds / 1000);

@@ -105,7 +105,7 @@ async function measure(
         },
       },
     ],
-    short ? 250 : 1500,
+    short ? 250 : 1000,
   );
   const [, ours, plain] = timed;
   const slow = tail(held, work.ours);

@@ -1,12 +1,12 @@
 /** Measurements in words, for a terminal. */
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { type Measurement } from "./measurement.ts";
 
 /** Which machine this is, and what a ratio means. */
 export function headline(short: boolean): string {
   const [cpu] = cpus();
   return [
-    `Node ${process.versions.node}, ${cpus().length} × ${cpu?.model.trim() ?? "unknown processor"}${short ? ", short run" : ""}.`,
+    `Node ${process.versions.node}, ${cpus().length} × ${cpu?.model.trim() ?? "unknown processor"} at load ${loadavg()[0]?.toFixed(1) ?? "?"}${short ? ", short run" : ""}.`,
     'Medians. "× as fast" compares with the same work in the same run; times on a busy machine move, ratios less. Below a second: processor time.',
     "",
   ].join("\n");
