@@ -24,15 +24,17 @@ function script(answer: string): string {
 const begun = performance.now();
 const { catalogue, evaluator, plainCompletion } = await import("./core.js");
 const loaded = performance.now();
+const before = process.cpuUsage();
 const qualification = catalogue.qualifications.find(({ code }) => code === ${JSON.stringify(code)});
 const held = ${JSON.stringify(held)};
 const credits = ${answer};
 const answered = performance.now();
-console.log(JSON.stringify({ load: loaded - begun, first: answered - loaded, credits }));
+const { user, system } = process.cpuUsage(before);
+console.log(JSON.stringify({ load: loaded - begun, first: answered - loaded, processor: (user + system) / 1000, credits }));
 `;
 }
 
-const told = z.object({ load: z.number(), first: z.number(), credits: z.number() });
+const told = z.object({ load: z.number(), first: z.number(), processor: z.number(), credits: z.number() });
 
 export const firstAnswer: readonly Bench[] = [
   {
@@ -79,6 +81,9 @@ export const firstAnswer: readonly Bench[] = [
               },
             ],
             also: {
+              "processor time of the first answer, ms": rounded(
+                median(rounds.map((one) => one.ours.processor)),
+              ),
               "loading the core and the catalogue, ms": rounded(median(rounds.map((one) => one.ours.load))),
             },
           },
