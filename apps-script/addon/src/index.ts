@@ -24,18 +24,32 @@ export {
   EM_CREDITS,
   EM_GAPS,
   EM_NEXT,
+  EM_STATES,
   EM_SUMMARY,
   EM_VERDICT,
 } from "./functions/formulas.ts";
 
+export { addLiveColumns } from "./google/live-columns.ts";
+
 export {
+  changeSettings,
   checkThisSheet,
   confirmLayout,
+  eraseAll,
+  explainSelection,
   explainThisCell,
   findLayoutAgain,
+  forgetReading,
   goToCell,
+  loadWording,
+  officialWording,
+  readSettings,
   readSheet,
+  readWordingState,
+  removeWording,
+  showHelp,
   showLearner,
+  showSettings,
   sidebarStart,
   whereSelected,
 } from "./google/menu-and-pages.ts";

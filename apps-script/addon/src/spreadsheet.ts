@@ -63,6 +63,7 @@ export interface ColourRule {
   readonly bold?: boolean;
   readonly italic?: boolean;
   readonly underline?: boolean;
+  readonly strikethrough?: boolean;
 }
 
 /** Texts kept under names. A text may be up to 400,000 characters long; it is split where the host needs it. */

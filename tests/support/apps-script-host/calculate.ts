@@ -236,6 +236,15 @@ export function calculator(book: BookState, callCustom: CallCustom, zone: string
       }
       case "ISNUMBER":
         return typeof part(0) === "number";
+      case "ROW":
+      case "COLUMN": {
+        const [own] = formula.parts;
+        if (own?.kind !== "range") return failed("#N/A", "The test host wants a cell here.");
+        const box = boxOf(own.reference, home.sheet);
+        return 1 + (formula.name === "ROW" ? box.top : box.left);
+      }
+      case "INDIRECT":
+        return indirect(textOf(part(0)), part(1) === false, home);
       case "SUM":
         return all()
           .flatMap((one) => rowsOf(one).flat())
@@ -246,6 +255,19 @@ export function calculator(book: BookState, callCustom: CallCustom, zone: string
       default:
         return custom(formula, all, home);
     }
+  }
+
+  /** A cell named in a text as `'Tab'!R3C5`, which is how colour rules reach another tab. */
+  function indirect(text: string, isByNumber: boolean, home: FormulaCell): Result {
+    const match = /^(?:'((?:[^']|'')+)'!)?R(\d+)C(\d+)$/.exec(text);
+    if (match === null || !isByNumber)
+      return failed("#REF!", "The test host reads INDIRECT(\"'Tab'!R1C1\", FALSE) alone.");
+    const [, tab, row, column] = match;
+    const sheet =
+      tab === undefined ? home.sheet : book.sheets.find(({ name }) => name === tab.replaceAll("''", "'"));
+    return sheet === undefined
+      ? failed("#REF!", `Unresolved sheet name '${tab ?? ""}'.`)
+      : rawValue(sheet, Number(row) - 1, Number(column) - 1);
   }
 
   function custom(

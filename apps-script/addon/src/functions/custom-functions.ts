@@ -8,6 +8,7 @@ import { type BlockArguments } from "./block.ts";
 import { coverageColumns, unitsNamed } from "./coverage.ts";
 import { creditColumns } from "./credits.ts";
 import { learnerRows } from "./learner-rows.ts";
+import { stateRows, type StatesArguments } from "./states.ts";
 import { type SummaryArguments, summaryRows } from "./summary.ts";
 import { verdictColumns } from "./verdict.ts";
 
@@ -19,6 +20,7 @@ export interface CustomFunctions {
   claimable(given: BlockArguments): Answered;
   coverage(given: BlockArguments): Answered;
   summary(given: SummaryArguments): Answered;
+  states(given: StatesArguments): Answered;
 }
 
 export function customFunctions(catalogue: Catalogue, toCell: ToCell): CustomFunctions {
@@ -40,5 +42,6 @@ export function customFunctions(catalogue: Catalogue, toCell: ToCell): CustomFun
         coverageColumns(unitsNamed(headings, qualification, catalogue)),
       ),
     summary: (given) => answered(() => summaryRows(given, catalogue, toCell)),
+    states: (given) => answered(() => stateRows(given, catalogue, toCell)),
   };
 }

@@ -165,3 +165,23 @@ export function EM_COVERAGE(
 export function EM_SUMMARY(qualification: unknown, layout: unknown, ...tabs: unknown[]): Answered {
   return here().summary({ qualification, layout, tabs });
 }
+
+/**
+ * The state of every mark in the place of its cell: open, partly, covered, decided or sampled. The colours look at it; Check this sheet writes it into a hidden tab.
+ *
+ * @param {string} qualification Number or code of the qualification, for example "601/3972/9".
+ * @param {range|string} layout How the tabs are read, as Check this sheet writes it; "" to have it found each time.
+ * @param {string} starts For each tab the column, counted from 0, in which its states begin: "0, 120".
+ * @param {range} tabs In turns, the name of a tab and its cells from A1 on: "Ada", Ada!A:H, "Ben", Ben!A:H.
+ * @return {string} As many rows as the tabs have.
+ * @example =EM_STATES("601/3972/9", "", "0", "Tracker", Tracker!A:ZZ)
+ * @customfunction
+ */
+export function EM_STATES(
+  qualification: unknown,
+  layout: unknown,
+  starts: unknown,
+  ...tabs: unknown[]
+): Answered {
+  return here().states({ qualification, layout, starts, tabs });
+}

@@ -18,8 +18,8 @@ import { verdictColumns } from "./verdict.ts";
 
 export const summaryHeadings = [
   "Learner",
-  "Award, by decisions",
-  "Award, on coverage",
+  "Overall award, by decisions",
+  "Overall award, on coverage",
   "Credits that count",
   "Next unit worth doing",
   "Missing criteria",
@@ -69,7 +69,7 @@ function summaryColumns(
   ];
 }
 
-function layoutOf(text: string): Layout | null {
+export function layoutOf(text: string): Layout | null {
   if (text === "") return null;
   const { layout } = parseLayout(jsonOf(text));
   if (layout !== null) return layout;
@@ -86,7 +86,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-function sheetsOf(tabs: readonly Argument[], toCell: ToCell): readonly Sheet[] {
+export function sheetsOf(tabs: readonly Argument[], toCell: ToCell): readonly Sheet[] {
   if (tabs.length === 0 || tabs.length % 2 === 1)
     throw new ArgumentFault(
       'After the qualification and the layout, name each tab and then its cells: "Ada", Ada!A1:H60.',

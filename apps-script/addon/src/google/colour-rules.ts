@@ -14,8 +14,10 @@ export function replaceColourRules(
   rules: readonly ColourRule[],
   rangeOf: (area: Area) => GoogleAppsScript.Spreadsheet.Range,
 ): void {
-  const theirs = sheet.getConditionalFormatRules().filter((rule) => !isOurs(rule));
-  const ours = rules.map(({ areas, when, background, colour, bold, italic, underline }) => {
+  const before = sheet.getConditionalFormatRules();
+  const theirs = before.filter((rule) => !isOurs(rule));
+  if (rules.length === 0 && theirs.length === before.length) return;
+  const ours = rules.map(({ areas, when, background, colour, bold, italic, underline, strikethrough }) => {
     const rule = SpreadsheetApp.newConditionalFormatRule()
       .setRanges(areas.map(rangeOf))
       .whenFormulaSatisfied(`=AND(${mark},${when})`)
@@ -24,6 +26,7 @@ export function replaceColourRules(
     if (bold === true) rule.setBold(true);
     if (italic === true) rule.setItalic(true);
     if (underline === true) rule.setUnderline(true);
+    if (strikethrough === true) rule.setStrikethrough(true);
     return rule.build();
   });
   sheet.setConditionalFormatRules([...theirs, ...ours]);

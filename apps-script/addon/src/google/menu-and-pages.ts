@@ -1,15 +1,20 @@
 /** The menu's items and what the pages ask for, on Google Sheets. Each becomes a top-level function. */
 import { catalogue } from "@evidence-mapper/shared/catalogue/index";
+import * as settings from "../settings/settings.ts";
 import { openSidebar, startView } from "../sidebar/opening.ts";
 import * as calls from "../sidebar/page-calls.ts";
 import {
+  type ExplainView,
   type LearnerView,
   type NobodyView,
   type ReadingView,
   type SelectionView,
+  type SettingsView,
   type StartView,
   type UnreadView,
+  type WordingView,
 } from "../sidebar/views.ts";
+import * as wording from "../wording/load-wording.ts";
 import { googleSpreadsheet } from "./google-spreadsheet.ts";
 
 /** Menu: opens the sidebar with how the sheet is read. */
@@ -20,6 +25,56 @@ export function checkThisSheet(): void {
 /** Menu: opens the sidebar with what the selected cell says. */
 export function explainThisCell(): void {
   openSidebar(googleSpreadsheet(), "cell");
+}
+
+/** Menu: opens the page that reads the official wording. */
+export function officialWording(): void {
+  googleSpreadsheet().showDialog("wording", "Official wording", { width: 560, height: 560 });
+}
+
+/** Menu: opens the settings. */
+export function showSettings(): void {
+  googleSpreadsheet().showDialog("settings", "Settings of Evidence Mapper", { width: 480, height: 560 });
+}
+
+/** Menu: opens the help. */
+export function showHelp(): void {
+  googleSpreadsheet().showDialog("help", "Help with Evidence Mapper", { width: 560, height: 600 });
+}
+
+/** Page: what the settings are, and what is stored. */
+export function readSettings(): SettingsView {
+  return settings.settingsView(googleSpreadsheet(), catalogue);
+}
+
+/** Page: changes the colours or the qualification. */
+export function changeSettings(changes: unknown): SettingsView {
+  return settings.changeSettings(googleSpreadsheet(), catalogue, changes);
+}
+
+/** Page: forgets how the sheet is read. Cells of the centre are not touched. */
+export function forgetReading(): SettingsView {
+  return settings.forgetReading(googleSpreadsheet(), catalogue);
+}
+
+/** Page: erases what the add-on remembers in this spreadsheet. Cells of the centre are not touched. */
+export function eraseAll(): SettingsView {
+  return settings.eraseAll(googleSpreadsheet(), catalogue);
+}
+
+/** Page: which official wording is loaded. */
+export function readWordingState(): WordingView {
+  return wording.wordingView(googleSpreadsheet());
+}
+
+/** Page: reads the official wording from a text or a tab, and keeps it in a tab of its own. */
+export function loadWording(source: unknown): WordingView {
+  return wording.loadWording(googleSpreadsheet(), catalogue, source);
+}
+
+/** Page: takes the tab with the official wording away. Only the add-on's own tab. */
+export function removeWording(): WordingView {
+  return wording.removeWording(googleSpreadsheet());
 }
 
 /** Page: what the sidebar shows first. */
@@ -45,6 +100,11 @@ export function confirmLayout(layout: unknown): ReadingView {
 /** Page: the learner of the selected row, or one that was chosen. */
 export function showLearner(request: unknown): LearnerView | NobodyView | UnreadView {
   return calls.showLearner(googleSpreadsheet(), catalogue, request);
+}
+
+/** Page: what the selected cell says, and why. */
+export function explainSelection(): ExplainView | UnreadView {
+  return calls.explainSelection(googleSpreadsheet(), catalogue);
 }
 
 /** Page: which cell is selected. */

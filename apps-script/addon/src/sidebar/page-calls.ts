@@ -13,6 +13,7 @@ import { cellName } from "@evidence-mapper/shared/tracker/workbook";
 import { areaAt } from "../area.ts";
 import { cellPlace } from "../cell-place.ts";
 import { applyColours } from "../colours/apply-colours.ts";
+import { explainCell } from "../explain/explain-cell.ts";
 import { learnerAt } from "../learner/find-learner.ts";
 import { learnerView } from "../learner/learner-view.ts";
 import { checkedLine } from "../reading/checked-line.ts";
@@ -21,13 +22,17 @@ import { readingView } from "../reading/reading-view.ts";
 import { rememberedLayout, rememberLayout } from "../reading/remembered-layout.ts";
 import { type Spreadsheet } from "../spreadsheet.ts";
 import { officialWording } from "../wording/wording-tab.ts";
+import { given } from "./given.ts";
 import {
+  type ExplainView,
   type LearnerView,
   type NobodyView,
   type ReadingView,
   type SelectionView,
   type UnreadView,
 } from "./views.ts";
+
+const unconfirmed = "Nobody has confirmed yet how this sheet is read. That takes a minute and is asked once.";
 
 const learnerRequest = z.union([
   z.strictObject({ by: z.literal("selection") }),
@@ -37,11 +42,11 @@ const learnerRequest = z.union([
 /** @param layout what the person has corrected, or `null` for what is remembered, or found */
 export function readSheet(spreadsheet: Spreadsheet, catalogue: Catalogue, layout: unknown): ReadingView {
   const remembered = rememberedLayout(spreadsheet);
-  const given = layout === null || layout === undefined ? (remembered?.layout ?? null) : layoutFrom(layout);
+  const wanted = layout === null || layout === undefined ? (remembered?.layout ?? null) : layoutFrom(layout);
   return readingView(
-    checkSpreadsheet(spreadsheet, catalogue, given),
+    checkSpreadsheet(spreadsheet, catalogue, wanted),
     catalogue,
-    remembered !== null && given === remembered.layout,
+    remembered !== null && wanted === remembered.layout,
   );
 }
 
@@ -54,11 +59,14 @@ export function findLayoutAgain(spreadsheet: Spreadsheet, catalogue: Catalogue):
 export function confirmLayout(spreadsheet: Spreadsheet, catalogue: Catalogue, layout: unknown): ReadingView {
   const confirmed = layoutFrom(layout);
   const checked = checkSpreadsheet(spreadsheet, catalogue, confirmed);
-  spreadsheet.exclusively(() => {
+  const fault = spreadsheet.exclusively(() => {
     rememberLayout(spreadsheet, confirmed);
-    applyColours(spreadsheet, checked);
+    return tried(() => applyColours(spreadsheet, checked));
   });
-  return readingView(checked, catalogue, true);
+  const view = readingView(checked, catalogue, true);
+  return fault === null
+    ? view
+    : { ...view, doubt: `The reading is remembered. The sheet could not be coloured: ${fault}` };
 }
 
 /** The learner of the selected row, or one chosen by id. */
@@ -69,11 +77,7 @@ export function showLearner(
 ): LearnerView | NobodyView | UnreadView {
   const wanted = given(learnerRequest, request);
   const remembered = rememberedLayout(spreadsheet);
-  if (remembered === null)
-    return {
-      kind: "unread",
-      sentence: "Nobody has confirmed yet how this sheet is read. That takes a minute and is asked once.",
-    };
+  if (remembered === null) return { kind: "unread", sentence: unconfirmed };
   const checked = checkSpreadsheet(spreadsheet, catalogue, remembered.layout);
   if (checked.check.learners.length === 0)
     return {
@@ -101,6 +105,20 @@ export function showLearner(
   );
 }
 
+/** What the selected cell says, and why. */
+export function explainSelection(spreadsheet: Spreadsheet, catalogue: Catalogue): ExplainView | UnreadView {
+  const remembered = rememberedLayout(spreadsheet);
+  if (remembered === null) return { kind: "unread", sentence: unconfirmed };
+  const selected = spreadsheet.selection();
+  if (selected === null)
+    return { kind: "cell", cell: "No cell", title: "Nothing is selected.", sentences: [], checked: "" };
+  return explainCell(spreadsheet, catalogue, remembered.layout, {
+    tab: selected.tab,
+    row: selected.top,
+    column: selected.left,
+  });
+}
+
 /** Where the person is: cheap, because the page asks for it again and again. */
 export function whereSelected(spreadsheet: Spreadsheet): SelectionView | null {
   const area = spreadsheet.selection();
@@ -125,6 +143,16 @@ function nobody(checked: SpreadsheetCheck, sentence: string): NobodyView {
   };
 }
 
+/** What went wrong, in words; `null` when nothing did. */
+function tried(work: () => void): string | null {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
 function layoutFrom(value: unknown): Layout {
   const { layout, problems } = parseLayout(value);
   if (layout === null)
@@ -135,10 +163,4 @@ function layoutFrom(value: unknown): Layout {
       ),
     );
   return layout;
-}
-
-function given<Value>(schema: z.ZodType<Value>, value: unknown): Value {
-  const parsed = schema.safeParse(value);
-  if (!parsed.success) throw new Error("The page asked for something that it may not ask for.");
-  return parsed.data;
 }

@@ -130,3 +130,22 @@ export interface ExplainView {
 export interface StartView {
   readonly view: "reading" | "learner" | "cell";
 }
+
+export interface SettingsView {
+  readonly isConfirmed: boolean;
+  readonly qualification: string;
+  readonly qualifications: readonly { readonly id: string; readonly name: string }[];
+  /** The awarding body's own words, or `null` while the qualification is not known. */
+  readonly terms: string | null;
+  readonly colours: boolean;
+  readonly stored: readonly string[];
+}
+
+export interface WordingView {
+  readonly hasTab: boolean;
+  /** One line for each specification. */
+  readonly loaded: readonly string[];
+  readonly tabs: readonly string[];
+  /** What the last reading gave. */
+  readonly sentences: readonly string[];
+}

@@ -53,13 +53,25 @@ export function keepWording(
   rows: readonly WordingRow[],
 ): void {
   spreadsheet.exclusively(() => {
+    requireOurs(spreadsheet);
     const others = wordingRows(spreadsheet).filter((row) => row.specification !== specification);
     writeTab(spreadsheet, [...others, ...rows]);
   });
 }
 
 export function forgetWording(spreadsheet: Spreadsheet): void {
+  requireOurs(spreadsheet);
   if (hasWordingTab(spreadsheet)) spreadsheet.removeTab(wordingTab);
+}
+
+/** A tab of this name that we did not make may hold the centre's work. Throws a sentence. */
+function requireOurs(spreadsheet: Spreadsheet): void {
+  if (!hasWordingTab(spreadsheet)) return;
+  const [sheet] = spreadsheet.readWorkbook([wordingTab]).sheets;
+  if (!headings.every((heading) => sheet?.rows[0]?.some((cell) => textOf(cell) === heading) === true))
+    throw new Error(
+      `There is a tab “${wordingTab}” that Evidence Mapper did not make. Rename it, then try again.`,
+    );
 }
 
 function writeTab(spreadsheet: Spreadsheet, rows: readonly WordingRow[]): void {

@@ -6,8 +6,10 @@ import {
   type NobodyView,
   type ReadingView,
   type SelectionView,
+  type SettingsView,
   type StartView,
   type UnreadView,
+  type WordingView,
 } from "../../views.ts";
 
 export interface Server {
@@ -21,6 +23,15 @@ export interface Server {
   explainSelection(): ExplainView | UnreadView;
   whereSelected(): SelectionView | null;
   goToCell(name: string): null;
+  readSettings(): SettingsView;
+  changeSettings(changes: { readonly colours?: boolean; readonly qualification?: string }): SettingsView;
+  forgetReading(): SettingsView;
+  eraseAll(): SettingsView;
+  readWordingState(): WordingView;
+  loadWording(
+    source: { readonly from: "text"; readonly text: string } | { readonly from: "tab"; readonly tab: string },
+  ): WordingView;
+  removeWording(): WordingView;
 }
 
 interface Runner {

@@ -2,6 +2,7 @@
 import { type BarView } from "../../views.ts";
 
 const width = 240;
+let bars = 0;
 const space = "http://www.w3.org/2000/svg";
 
 export function barOf({ decided, covered, minimum, maximum, end }: NonNullable<BarView["bar"]>): SVGElement {
@@ -11,8 +12,9 @@ export function barOf({ decided, covered, minimum, maximum, end }: NonNullable<B
     viewBox: `0 0 ${width + 4} ${maximum === null ? 32 : 44}`,
     "aria-hidden": "true",
   });
+  const stripes = `stripes-${(bars += 1)}`;
   const pattern = shape("pattern", {
-    id: "stripes",
+    id: stripes,
     width: 6,
     height: 6,
     patternUnits: "userSpaceOnUse",
@@ -24,7 +26,14 @@ export function barOf({ decided, covered, minimum, maximum, end }: NonNullable<B
     svg.append(shape("rect", { class: "done", x: 1, y: 14, width: at(decided) - 1, height: 14 }));
   if (covered > decided)
     svg.append(
-      shape("rect", { class: "more", x: at(decided), y: 14, width: at(covered) - at(decided), height: 14 }),
+      shape("rect", {
+        class: "more",
+        fill: `url(#${stripes})`,
+        x: at(decided),
+        y: 14,
+        width: at(covered) - at(decided),
+        height: 14,
+      }),
     );
   if (minimum !== null) svg.append(...bound(at(minimum), `at least ${minimum}`, true));
   if (maximum !== null) svg.append(...bound(at(maximum), `at most ${maximum}`, false));

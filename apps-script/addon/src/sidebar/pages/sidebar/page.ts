@@ -122,7 +122,8 @@ function draw(answer: Shown): void {
 
 async function confirmed(layout: Layout): Promise<void> {
   await show(() => ask("confirmLayout", layout));
-  if (shown?.kind === "reading") await go("learner");
+  if (shown?.kind === "reading" && shown.doubt === null) await go("learner");
+  else view.focus();
 }
 
 function controls(): Node[] {
