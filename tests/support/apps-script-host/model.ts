@@ -203,11 +203,12 @@ export function shift(
     else sheet.cells.splice(at, -count);
   } else {
     sheet.columns += count;
-    for (const row of sheet.cells) {
+    // Rows that nothing was ever written into are not there; forEach passes them over.
+    sheet.cells.forEach((row) => {
       if (count > 0) {
         if (row.length > at) row.splice(at, 0, ...new Array<undefined>(count).fill(undefined));
       } else row.splice(at, -count);
-    }
+    });
   }
   const moved = (box: Box): Box | null => shiftBox(box, kind, at, count);
   sheet.merges = sheet.merges.flatMap((box) => moved(box) ?? []);
