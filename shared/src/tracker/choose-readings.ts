@@ -61,6 +61,8 @@ export function chosenBy(tabs: readonly TabOptions[], way: Way | null): readonly
     const [own] = ranked;
     if (own === undefined || !isTracker(own)) return null;
     const common = ranked.find((one) => one.shape === way?.shape && one.grid.transposed === way.transposed);
+    // An empty form is one of its kind: what the other tabs are tells what it is.
+    if (common?.learner.by === "blank") return common;
     return common !== undefined && shareOf(common) >= shareOf(own) * 0.75 ? common : own;
   });
 }

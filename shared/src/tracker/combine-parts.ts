@@ -3,6 +3,7 @@
  * beside evidence decide nothing by themselves when they may belong to the evidence.
  */
 import { cellText, shortened } from "./cell-text.ts";
+import { knownMethod } from "./methods.ts";
 import { evidenceReferences, type MarkGuess } from "./recognise-mark.ts";
 import { type EvidenceReference, type Mark, type Meaning } from "./reading.ts";
 import { type Part } from "./table.ts";
@@ -13,6 +14,7 @@ export interface CombineRequest {
   /** The parts that the table has columns for, filled or not. */
   readonly columns: ReadonlySet<Part>;
   readonly evidenceRows: boolean;
+  readonly assessorColumn: number | null;
   /** A name for a piece of evidence that has none of its own. */
   readonly rowName: string;
   readonly markOf: (part: PartCell) => {
@@ -28,6 +30,8 @@ export function combineParts(request: CombineRequest): {
   readonly unknown: readonly PartCell[];
   /** An assessor's name or initials that decide nothing, because the date beside them is missing. */
   readonly undated: PartCell | null;
+  /** The assessor's empty column beside a date that decides. */
+  readonly unsigned: number | null;
 } {
   const { parts, columns, evidenceRows, markOf } = request;
   const unknown: PartCell[] = [];
@@ -53,7 +57,8 @@ export function combineParts(request: CombineRequest): {
 
   const statuses = parts.filter(({ part }) => part === "mark");
   const method = parts.find(({ part }) => part === "method");
-  const methodText = method === undefined ? null : shortened(cellText(method.cell), 80);
+  const written = method === undefined ? null : shortened(cellText(method.cell), 80);
+  const methodText = written === null ? null : (knownMethod(written) ?? written);
   const evidenceCells = parts.filter(({ part }) => part === "evidence");
 
   let decided = false;
@@ -95,7 +100,9 @@ export function combineParts(request: CombineRequest): {
     marks.push({ kind: "evidence", items: [{ id: request.rowName, method: methodText, on: date }] });
   const signer = parts.find(({ part }) => part === "assessor") ?? null;
   const undated = !evidenceRows && !said && !decided && assessor !== null ? signer : null;
-  return { marks, unknown, undated };
+  const signed = marks.some((mark) => mark.kind === "decided" && mark.by !== null);
+  const unsigned = decided && !signed && signer === null ? request.assessorColumn : null;
+  return { marks, unknown, undated, unsigned };
 }
 
 /** Who assessed, as written; ticks and dashes name nobody. */

@@ -14,6 +14,7 @@ import { type CriterionHeading, resolveCriteria } from "./resolve-criteria.ts";
 import { sampleRows } from "./sample.ts";
 import { type Part, type SignatureColumn, type Table, type Target } from "./table.ts";
 import { bestUnitRow, type Reach, reachColumns, reachFrom, reachOf, rowGuesses } from "./unit-reach.ts";
+import { unitFlaw } from "./unit-flaw.ts";
 import { type View } from "./view.ts";
 
 export interface GridRequest {
@@ -244,7 +245,7 @@ export function deriveGrid(request: GridRequest): Table | null {
     alike: readonly { reach: Reach | null }[],
   ): boolean => {
     if (item.reach === null || item.reach.unit === null) return false;
-    if (isUnitHeadingOf(item.column, item.reach)) return true;
+    if (isUnitHeadingOf(item.column, item.reach) || item.reach.unit === request.tabUnit) return true;
     if (grid.spanEnd(item.reach.row, item.reach.column) >= item.column) return true;
     if (anyMerged(unitRow ?? heading)) return false;
     return new Set(alike.map(({ reach: other }) => other?.unit)).size > 1;
@@ -325,16 +326,12 @@ export function deriveGrid(request: GridRequest): Table | null {
 
   function noteUnit(unit: Reach): void {
     unitsBy.add(unit.by);
-    if (!unit.lostZeros || unit.unit === null) return;
+    const named = view.unit(unit.guess);
+    const flaw = named === null ? null : unitFlaw(view, named, unit.guess.text);
     const where = grid.where(unit.row, unit.column);
-    if (reported.has(where)) return;
+    if (flaw === null || reported.has(where)) return;
     reported.add(where);
-    problems.push({
-      code: "unit-number-lost-zeros",
-      where,
-      found: `“${shortened(unit.guess.text)}” is read as unit ${view.title(unit.unit)}; the zeros before the number are gone.`,
-      advice: "Format the cell as text and type the unit's number in full, or its reference.",
-    });
+    problems.push({ ...flaw, where });
   }
 
   function reportUnknownUnit(unit: Reach): void {
@@ -398,7 +395,7 @@ export function deriveGrid(request: GridRequest): Table | null {
   function isWordingRow(row: number): boolean {
     let texts = 0;
     let filled = 0;
-    const firstCriterion = Math.min(...criterionOf.keys());
+    const firstCriterion = Math.min(grid.width, ...criterionOf.keys());
     for (let column = 0; column < firstCriterion; column += 1) {
       const cell = grid.at(row, column);
       // A name stands before them: it is a learner's row, full of remarks.

@@ -80,7 +80,9 @@ function describeTab({ grid, tables, learner, unit, shape }: TabCandidate, view:
     if (table.keys.unit !== null) parts.push(`units in ${line(table.keys.unit)}`);
     if (table.keys.criterion !== null) parts.push(`criteria in ${line(table.keys.criterion)}`);
     if (table.keys.names.length === 0 && table.keys.ids === null)
-      parts.push(`the learner “${shortened(learner.name, 40)}”`);
+      parts.push(
+        learner.by === "blank" ? "no learner's name" : `the learner “${shortened(learner.name, 40)}”`,
+      );
     if (shape === "list" && table.targets.length > 0) {
       parts.push(table.targets.map(({ column, part }) => `${partNames[part]} in ${line(column)}`).join(", "));
     }

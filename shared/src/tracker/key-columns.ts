@@ -59,7 +59,13 @@ export function lookOf(
     const isMark = mark.meaning !== "unknown";
     if (isMark) marks += 1;
     const namedUnit = isUnit && (unit.by !== "number" || unit.strength > 0.6);
-    const looksLikeName = /\p{L}/u.test(text) && !namedUnit && guess.criterion === null && !guess.outcome;
+    const looksLikeName =
+      /\p{L}/u.test(text) &&
+      !namedUnit &&
+      guess.criterion === null &&
+      !guess.outcome &&
+      guess.role !== "name" &&
+      guess.role !== "id";
     if (looksLikeName && (!isMark || mark.label === "initials" || mark.label === "evidence references"))
       words += 1;
     if (looksLikeName && !isMark) plain += 1;
@@ -108,7 +114,10 @@ export function learnerColumns(
     const free = headings.filter(
       ({ role, column }) => (role === null || corner.test(role)) && look(column).filled > 0,
     );
-    const words = free.find(({ column }) => look(column).words >= 0.6);
+    const fullest = Math.max(0, ...free.map(({ column }) => look(column).words * look(column).filled));
+    const words = free.find(
+      ({ column }) => look(column).words >= 0.6 && look(column).words * look(column).filled >= fullest / 2,
+    );
     if (words !== undefined) names = [words.column];
     else if (ids === null) {
       // Nothing but numbers: learners known by a number alone.

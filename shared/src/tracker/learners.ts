@@ -1,5 +1,7 @@
 /** Keeps learners apart and brings them together: by id, else by name, across tables and tabs. */
 import { shortened } from "./cell-text.ts";
+import { editDistance } from "./edit-distance.ts";
+import { plainWords } from "./plain-words.ts";
 import { type ProblemLog } from "./problem-log.ts";
 import { type Entry, type RecordedSignature, type TrackedLearner } from "./reading.ts";
 import { type LearnerKey } from "./walk-table.ts";
@@ -14,8 +16,10 @@ export interface LearnerInReading {
 
 export interface Learners {
   /** One scope for each table: there, a learner who comes again is a fault unless rows may repeat. */
-  readonly inTable: () => (key: LearnerKey) => LearnerInReading;
+  readonly inTable: (tab: string) => (key: LearnerKey) => LearnerInReading;
   readonly all: () => readonly TrackedLearner[];
+  /** Names learners of a part of the tabs who are spelt almost like another: after all has been read. */
+  readonly reportSimilarNames: () => void;
 }
 
 export function learnersOf(problems: ProblemLog): Learners {
@@ -23,6 +27,11 @@ export function learnersOf(problems: ProblemLog): Learners {
   const usedIds = new Set<string>();
   /** By id or name and by how often it has come in its table. */
   const known = new Map<string, LearnerInReading>();
+  /** Whose the tabs are that belong to one learner each. */
+  const tabOf = new Map<string, { readonly tab: string; readonly where: string; count: number }[]>();
+  const spelt = new Set<string>();
+  const tablesOf = new Map<LearnerInReading, number>();
+  let tables = 0;
 
   const create = (wantedId: string, name: string, where: string): LearnerInReading => {
     let id = wantedId;
@@ -33,9 +42,66 @@ export function learnersOf(problems: ProblemLog): Learners {
     return learner;
   };
 
+  const countOfTab = (plain: string, key: LearnerKey, tab: string): number => {
+    const tabs = tabOf.get(plain) ?? [];
+    tabOf.set(plain, tabs);
+    const own = tabs.find((one) => one.tab === tab);
+    if (own !== undefined) return own.count;
+    const [first] = tabs;
+    tabs.push({ tab, where: key.where, count: tabs.length + 1 });
+    if (first !== undefined) {
+      problems.add({
+        code: "learner-twice",
+        where: key.where,
+        found: `The tab “${shortened(tab)}” is “${shortened(key.name)}”'s, and so is “${shortened(first.tab)}” (${first.where}).`,
+        advice: "Join the two tabs, or delete the copy. They are kept apart until then.",
+      });
+    }
+    return tabs.length;
+  };
+
+  const noteSpelling = (learner: LearnerInReading, key: LearnerKey): void => {
+    if (learner.name === key.name || spelt.has(key.name)) return;
+    spelt.add(key.name);
+    problems.add(
+      {
+        code: "learner-name-differs",
+        where: key.where,
+        found: `“${shortened(key.name)}” is taken for “${shortened(learner.name)}” (${learner.where}).`,
+        advice: "Write the name in the same way everywhere, or give each learner an id.",
+      },
+      "learner-name-differs",
+    );
+  };
+
   return {
+    reportSimilarNames: () => {
+      if (tables < 2) return;
+      const most = Math.max(0, ...tablesOf.values());
+      const rare = list.filter((learner) => (tablesOf.get(learner) ?? 0) < most).slice(0, 200);
+      for (const learner of rare) {
+        const name = plainWords(learner.name);
+        if (name.length < 5) continue;
+        const other = list.find(
+          (one) =>
+            one !== learner &&
+            (tablesOf.get(one) ?? 0) > (tablesOf.get(learner) ?? 0) &&
+            one.name !== learner.name &&
+            editDistance(name, plainWords(one.name), 2) <= 2,
+        );
+        if (other === undefined) continue;
+        problems.add({
+          code: "learner-name-similar",
+          where: learner.where,
+          found: `“${shortened(learner.name)}” stands in fewer places than the others and is much like “${shortened(other.name)}” (${other.where}).`,
+          advice: "If they are the same person, correct the name; they are two learners until then.",
+        });
+      }
+    },
     all: () => list,
-    inTable: () => {
+    inTable: (tab) => {
+      tables += 1;
+      const here = new Set<LearnerInReading>();
       const times = new Map<string, { count: number; where: string }>();
       return (key) => {
         const plain = plainKey(key);
@@ -60,6 +126,7 @@ export function learnersOf(problems: ProblemLog): Learners {
             key.where.split("!")[0],
           );
         }
+        if (!key.inTable) count = countOfTab(plain, key, tab);
         const place = `${plain}\u0000${count}`;
         let learner = known.get(place);
         if (learner === undefined && key.id !== null && count === 1) {
@@ -70,6 +137,11 @@ export function learnersOf(problems: ProblemLog): Learners {
         }
         if (learner === undefined) learner = create(key.id ?? key.name, key.name, key.where);
         known.set(place, learner);
+        if (!here.has(learner)) {
+          here.add(learner);
+          tablesOf.set(learner, (tablesOf.get(learner) ?? 0) + 1);
+        }
+        noteSpelling(learner, key);
         if (key.id !== null && count === 1) {
           const byName = `${nameKey(key.name)}\u00001`;
           if (!known.has(byName)) known.set(byName, learner);

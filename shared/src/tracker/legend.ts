@@ -71,7 +71,10 @@ export function lookForKey(
       const cell = cells[column] ?? null;
       if (typeof cell !== "string" || isBody(row, column)) continue;
       const text = cell.trim();
-      if (title.test(text)) keyColumns.set(column, row).set(column + 1, row);
+      const heads =
+        /^(?:entry|mark|symbol|letter|sign|code)s?$/i.test(text) &&
+        /meaning|means/i.test(cellText(cells[column + 1] ?? null));
+      if (title.test(text) || heads) keyColumns.set(column, row).set(column + 1, row);
       const began = keyColumns.get(column);
       const underKey = began !== undefined && row - began <= 15;
       builder.look(cell, cells[column + 1] ?? null, cellName(sheet.name, row, column), underKey);

@@ -3,6 +3,7 @@ import { cellText, isBlank, shortened } from "./cell-text.ts";
 import { combineParts } from "./combine-parts.ts";
 import { type Recognise } from "./recognise.ts";
 import { type LearnerInReading, type Learners } from "./learners.ts";
+import { knownMethod } from "./methods.ts";
 import { legendBuilder, lookForKey } from "./legend.ts";
 import { type ProblemLog } from "./problem-log.ts";
 import { type MarkGuess } from "./recognise-mark.ts";
@@ -43,7 +44,11 @@ export function readTables(request: ReadTablesRequest): TablesRead {
   for (const tab of tabs) for (const table of tab.tables) countMarks(tab, table);
   const settled = settleMarks(seen, findLegend(request), request.marks);
   const beside = new Map<string, Meaning & { count: number }>();
-  for (const tab of tabs) for (const table of tab.tables) readTable(tab, table);
+  for (const tab of tabs) {
+    if (tab.unit !== null && tab.unit.flaw !== null) problems.add(tab.unit.flaw);
+    for (const table of tab.tables) readTable(tab, table);
+  }
+  learners.reportSimilarNames();
   return {
     meanings: [...meaningsOf(seen, settled, problems), ...beside.values()],
     words: wordsOf(seen, settled),
@@ -61,6 +66,7 @@ export function readTables(request: ReadTablesRequest): TablesRead {
 
   function countMarks(tab: TabCandidate, table: Table): void {
     const { grid } = tab;
+    const columns = new Set<Part>(table.targets.map(({ part }) => part));
     const counter: Visitor<null> = {
       learner: () => null,
       cell: (_learner, _unit, _criterion, cell, row, column) => {
@@ -68,12 +74,15 @@ export function readTables(request: ReadTablesRequest): TablesRead {
       },
       combined: (_learner, _unit, _criterion, parts) => {
         for (const { part, cell, row, column } of parts) {
-          if (part === "mark" || part === "date" || part === "decision-date")
+          // Beside evidence a date may be the evidence's own: what it decides is said where it decides.
+          const plainDate = part === "date" && !columns.has("evidence") && !table.evidenceRows;
+          if (part === "mark" || part === "decision-date" || plainDate)
             count(cell, () => grid.where(row, column));
         }
       },
       signature: () => undefined,
       problem: () => undefined,
+      report: () => undefined,
       understood: () => undefined,
       passed: () => undefined,
     };
@@ -96,7 +105,7 @@ export function readTables(request: ReadTablesRequest): TablesRead {
   function readTable(tab: TabCandidate, table: Table): void {
     const { grid } = tab;
     const sheetName = grid.sheet.name;
-    const findLearner = learners.inTable();
+    const findLearner = learners.inTable(sheetName);
     const unitsHere = units.get(tab) ?? new Set<string>();
     const columns = new Set<Part>(table.targets.map(({ part }) => part));
     for (const problem of table.problems) problems.add(problem, `${sheetName}\u0000${problem.where}`);
@@ -163,11 +172,46 @@ export function readTables(request: ReadTablesRequest): TablesRead {
         const combined = combineParts({
           parts,
           columns,
+          assessorColumn:
+            table.targets.find(
+              (target) =>
+                target.part === "assessor" &&
+                (target.unit === null || (target.unit === unit && target.criterion === criterion)),
+            )?.column ?? null,
           evidenceRows: table.evidenceRows,
           rowName: `${grid.transposed ? "Column" : "Row"} ${row + 1}`,
           markOf: ({ cell }) => settledOf(cell),
         });
         for (const { cell, column } of combined.unknown) fault(cell, row, column, settledOf(cell));
+        for (const { part, cell, column } of parts) {
+          const mark = settledOf(cell);
+          if ((part === "date" || part === "decision-date") && mark.guess.fault !== null) {
+            fault(cell, row, column, mark);
+          }
+          if (part === "method" && knownMethod(cellText(cell)) === null) {
+            problems.add(
+              {
+                code: "method-unknown",
+                where: grid.where(row, column),
+                found: `“${shortened(cellText(cell))}” is no known method of assessment; it is kept as written.`,
+                advice:
+                  "Check that the awarding body accepts it, or choose one of the methods that it names.",
+              },
+              sheetName,
+            );
+          }
+        }
+        if (combined.unsigned !== null) {
+          problems.add(
+            {
+              code: "decision-unsigned",
+              where: grid.where(row, combined.unsigned),
+              found: "A decision is dated here, and the assessor beside it is missing.",
+              advice: "Ask who decided and enter their initials; the decision is read without a name.",
+            },
+            sheetName,
+          );
+        }
         if (combined.undated !== null) {
           const { cell, column } = combined.undated;
           problems.add(
@@ -210,6 +254,9 @@ export function readTables(request: ReadTablesRequest): TablesRead {
       },
       problem: (code, row, column, found, advice) => {
         problems.add({ code, where: grid.where(row, column), found, advice }, sheetName);
+      },
+      report: (problem) => {
+        problems.add(problem, sheetName);
       },
       understood: () => undefined,
       passed: (row, label) => {

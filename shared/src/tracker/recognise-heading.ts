@@ -5,6 +5,7 @@
 import { cellText } from "./cell-text.ts";
 import { type Family } from "./families.ts";
 import { type HeadingRole, headingRole } from "./heading-words.ts";
+import { findDate } from "./read-date.ts";
 import { type NamedUnit, type UnitText, unitNames, unitText } from "./unit-names.ts";
 import { type Cell } from "./workbook.ts";
 
@@ -61,7 +62,8 @@ export function headingRecogniser(families: readonly Family[]): RecogniseHeading
 
   const ofText = (text: string): HeadingGuess => {
     if (text === "" || text.length > 600) return { ...none, text };
-    if (findWholeDate(text)) return { ...none, text };
+    const typed = typedDate(text);
+    if (typed !== null) return { ...none, text, fromDate: typed };
     const both = withCriterion(text);
     if (both !== null) return both;
     const asUnit = unitText(text);
@@ -140,8 +142,16 @@ export function headingRecogniser(families: readonly Family[]): RecogniseHeading
   };
 }
 
-function findWholeDate(text: string): boolean {
-  return /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$/.test(text) || /^\d{4}-\d{2}-\d{2}/.test(text);
+const monthNames = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/** A date that has become text, as a list without types of cells holds it: `1 Feb`, `01/02/2026`. */
+function typedDate(text: string): readonly [string, string] | null {
+  const short = /^(\d{1,2})[\s./-]([A-Za-z]{3})[A-Za-z]*$/.exec(text);
+  const month = monthNames.indexOf((short?.[2] ?? "").toLowerCase()) + 1;
+  if (short !== null && month > 0) return [`${Number(short[1])}.${month}`, `${month}.${Number(short[1])}`];
+  const whole = findDate(text);
+  if (whole === null || whole.rest !== "") return null;
+  return whole.found.kind === "date" ? criteriaOfDate(whole.found.date) : ["0.0", "0.0"];
 }
 
 function criteriaOfDate(date: string): readonly [string, string] | null {

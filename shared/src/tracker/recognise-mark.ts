@@ -283,8 +283,9 @@ function parts(text: string): MarkGuess | null {
       { kind: "decided", by, on },
     ]);
   }
+  const numbers = items.every(({ id }) => /^\d+$/.test(id));
   return certain(
-    on === null ? "evidence references" : "evidence references with a date",
+    numbers ? "numbers of evidence" : on === null ? "evidence references" : "evidence references with a date",
     "evidence",
     "references name evidence and decide nothing",
     claim,
@@ -309,7 +310,9 @@ function decisionLabel(
 function becauseDecided(by: string | null, on: string | null): string {
   if (by !== null && on !== null) return "initials and a date record who decided and when";
   if (by !== null) return "initials record who decided";
-  return on === null ? "that is what the words say" : "a date is the day of a decision";
+  return on === null
+    ? "that is what the words say"
+    : "a date under a criterion is the day on which it was decided";
 }
 
 /** "Not yet met 12/03" begins with a phrase that has a meaning of its own. */

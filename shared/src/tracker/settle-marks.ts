@@ -61,7 +61,7 @@ export function settleMarks(
   const decidedOtherwise = [...seen.keys()].filter(
     ({ meaning, word }) => meaning === "decided" && (word === null || !letters.has(word)),
   );
-  const evidenceLists = [...seen.keys()].some(({ label }) => label.startsWith("evidence references"));
+  const numberLists = [...seen.keys()].some(({ label }) => label === "numbers of evidence");
   const settled = new Map<MarkGuess, SettledMark>();
   for (const [guess, tally] of seen) {
     settled.set(guess, withItems(settle(guess), tally.example));
@@ -155,8 +155,8 @@ export function settleMarks(
         ? said("decided", "only 1 and 0 are used", "1 may be a tick or a count")
         : said("not yet", "only 1 and 0 are used");
     }
-    if (evidenceLists) {
-      return { ...said("evidence", "other cells hold evidence references"), marks: [] };
+    if (numberLists) {
+      return { ...said("evidence", "other cells hold lists of such numbers"), marks: [] };
     }
     return asFound;
   }

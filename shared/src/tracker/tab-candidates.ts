@@ -50,7 +50,7 @@ export function tabCandidate(request: CandidateRequest): TabCandidate | null {
       : tabLearner(grid.sheet, recognise.heading);
   const unit: TabUnit | null =
     forced !== null && forced.unit !== null
-      ? { ref: forced.unit, where: "the layout file", by: "layout file", inName: true }
+      ? { ref: forced.unit, where: "the layout file", by: "layout file", inName: true, flaw: null }
       : tabUnit(grid.sheet, view, recognise.heading);
   const tables =
     shape === "list" ? listTables(request, unit?.ref ?? null) : bestGrid(request, unit?.ref ?? null, learner);
@@ -285,6 +285,7 @@ function weigh(
         signature: (share, _unit, _kind, _cell, _row, column) => {
           if (column < width) explained += share;
         },
+        report: () => undefined,
         // What a reading cannot place speaks against it.
         problem: (code) => {
           explained -= code === "learner-missing" ? 1.5 : 0.5;

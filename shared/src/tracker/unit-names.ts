@@ -11,6 +11,8 @@ export interface NamedUnit {
   readonly strength: number;
   /** The text is a bare number that has lost the zeros of the unit's own: 1 for 001. */
   readonly lostZeros: boolean;
+  /** The title is not spelt as printed, or the reference is not complete. */
+  readonly flaw: "spelling" | "reference" | null;
 }
 
 /** A text looked at as a unit's name, before any specification is asked. */
@@ -19,11 +21,14 @@ export interface UnitText {
   readonly references: readonly string[];
   /** A reference with its slashes is one even when no specification has it. */
   readonly slashed: boolean;
+  /** A reference that has lost a digit, completed with zeros, and the words beside it: `L/503/394`. */
+  readonly broken: { readonly reference: string; readonly words: string } | null;
   readonly number: { readonly digits: string; readonly prefixed: boolean; readonly rest: string } | null;
   readonly words: string;
 }
 
 const reference = /(?<![A-Za-z0-9])([A-Za-z])([\s/\\_.-]?)(\d{3})([\s/\\_.-]?)(\d{4})(?!\d)/g;
+const brokenReference = /(?<![A-Za-z0-9])([A-Za-z])\s?\/\s?(\d{1,3})\s?\/\s?(\d{1,4})(?![\d/])/;
 const ownNumber =
   /^(unit|units|u|module|mod)?[\s.:#_-]*(?:no\.?|number)?\s*(\d{1,3})(?![\d]|[.,]\d)(?:$|[\s:–—\-.)_,(/|]+(.*)$)/is;
 const ownNumberInside = /(?<![a-z0-9])(?:unit|u)[\s.:#_-]*(\d{1,3})(?!\d)/i;
@@ -36,6 +41,14 @@ export function unitText(text: string): UnitText {
     references.push(`${match[1]?.toUpperCase() ?? ""}${match[3] ?? ""}${match[5] ?? ""}`);
     if (match[2] === "/" && match[4] === "/") slashed = true;
   }
+  const incomplete = references.length > 0 ? null : brokenReference.exec(short);
+  const broken =
+    incomplete === null
+      ? null
+      : {
+          reference: `${incomplete[1]?.toUpperCase() ?? ""}${incomplete[2]?.padStart(3, "0") ?? ""}${incomplete[3]?.padStart(4, "0") ?? ""}`,
+          words: plainWords(short.replace(incomplete[0], " ")),
+        };
   const start = ownNumber.exec(short);
   const inside = start === null ? ownNumberInside.exec(short) : null;
   const number =
@@ -44,7 +57,7 @@ export function unitText(text: string): UnitText {
       : inside !== null
         ? { digits: inside[1] ?? "", prefixed: true, rest: "" }
         : null;
-  return { references, slashed, number, words: plainWords(short) };
+  return { references, slashed: slashed || broken !== null, broken, number, words: plainWords(short) };
 }
 
 export type UnitNames = (text: UnitText) => NamedUnit | null;
@@ -60,7 +73,7 @@ export function unitNames(family: Family): UnitNames {
   const titled = (words: string): NamedUnit | null => {
     if (words.length < 8) return null;
     const exact = byTitle.get(words);
-    if (exact !== undefined) return { unit: exact, by: "title", strength: 1, lostZeros: false };
+    if (exact !== undefined) return { unit: exact, by: "title", strength: 1, lostZeros: false, flaw: null };
     const tokens = words.split(" ");
     const long = tokens.filter((word) => word.length > 3);
     const known = long.filter((word) => vocabulary.has(word)).length;
@@ -70,7 +83,7 @@ export function unitNames(family: Family): UnitNames {
       const longer = titles.filter((title) => title.words.startsWith(words));
       const [only] = longer;
       if (longer.length === 1 && only !== undefined) {
-        return { unit: only.unit, by: "similar title", strength: 0.8, lostZeros: false };
+        return { unit: only.unit, by: "similar title", strength: 0.8, lostZeros: false, flaw: null };
       }
     }
     const limit = Math.max(1, Math.floor(words.length / 8));
@@ -80,7 +93,7 @@ export function unitNames(family: Family): UnitNames {
     const [best, second] = near;
     if (best === undefined || best.distance > limit) return null;
     if (second !== undefined && second.distance <= best.distance + 1) return null;
-    return { unit: best.unit, by: "similar title", strength: 0.8, lostZeros: false };
+    return { unit: best.unit, by: "similar title", strength: 0.8, lostZeros: false, flaw: "spelling" };
   };
 
   const numbered = ({ digits, prefixed, rest }: NonNullable<UnitText["number"]>): NamedUnit | null => {
@@ -107,13 +120,19 @@ export function unitNames(family: Family): UnitNames {
         : prefixed
           ? 0.7
           : 0.4;
-    return { unit, by: "number", strength, lostZeros: !sure && !prefixed };
+    return { unit, by: "number", strength, lostZeros: !sure && !prefixed, flaw: null };
   };
 
   return (text) => {
     for (const key of text.references) {
       const unit = family.byReference.get(key);
-      if (unit !== undefined) return { unit, by: "reference", strength: 1, lostZeros: false };
+      if (unit !== undefined) return { unit, by: "reference", strength: 1, lostZeros: false, flaw: null };
+    }
+    if (text.broken !== null) {
+      const byWords = text.broken.words === "" ? null : titled(text.broken.words);
+      const unit = byWords?.unit ?? family.byReference.get(text.broken.reference);
+      if (unit === undefined) return null;
+      return { unit, by: byWords?.by ?? "reference", strength: 0.8, lostZeros: false, flaw: "reference" };
     }
     if (text.slashed) return null;
     const byNumber = text.number === null ? null : numbered(text.number);

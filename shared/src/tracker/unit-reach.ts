@@ -13,7 +13,6 @@ export interface Reach {
   readonly row: number;
   /** It covers several columns, rather than being repeated over each. */
   readonly block: boolean;
-  readonly lostZeros: boolean;
   readonly guess: HeadingGuess;
 }
 
@@ -140,7 +139,6 @@ export function reachFrom(
     column,
     row,
     block,
-    lostZeros: unit?.lostZeros ?? false,
     guess,
   };
 }

@@ -7,6 +7,8 @@ import { isTotalLabel } from "./heading-words.ts";
 import { type CriterionHeading, resolveCriteria, unknownCriterion } from "./resolve-criteria.ts";
 import { isLearnerLabel, labelledLearner } from "./tab-facts.ts";
 import { type Table } from "./table.ts";
+import { unitFlaw } from "./unit-flaw.ts";
+import { type NamedUnit } from "./unit-names.ts";
 import { type View } from "./view.ts";
 import { type LearnerKey, type PartCell, type Visitor, type WalkContext } from "./walk-table.ts";
 
@@ -23,7 +25,17 @@ export function walkList<Learner>(table: Table, context: WalkContext, visitor: V
   let unit = table.unit;
   let section: LearnerKey | null = null;
   let carried: { name: string; id: string | null } | null = null;
-  const rows: { row: number; learner: LearnerKey | null; unit: string | null; unitInRow: boolean }[] = [];
+  const rows: {
+    row: number;
+    learner: LearnerKey | null;
+    unit: string | null;
+    unitInRow: boolean;
+    /** Where the unit's heading stands, when it is not in the row itself. */
+    block: string | null;
+  }[] = [];
+  const carries = unitsCarryOn();
+  let block: string | null = null;
+  const nobody = tabLearner.by === "blank";
 
   for (let row = table.first; row <= last; row += 1) {
     const parts = partsOf(row);
@@ -61,14 +73,18 @@ export function walkList<Learner>(table: Table, context: WalkContext, visitor: V
     }
     if (unitHere !== null) {
       unit = unitHere.unit.ref;
+      block = claims ? null : grid.where(row, keys.unit ?? 0);
       visitor.understood(row, keys.unit ?? 0);
+      reportFlaw(unitHere, row, keys.unit ?? 0);
+      if (!claims && parts.length === 0) continue;
     } else if (!claims) {
       const heading = sectionUnit(row);
       if (heading !== null) {
         unit = heading.ref;
+        block = grid.where(row, heading.column);
         visitor.understood(row, heading.column);
         if (parts.length > 0 && keys.criterion !== null) {
-          rows.push({ row, learner: learnerOf(row), unit, unitInRow: true });
+          rows.push({ row, learner: learnerOf(row), unit, unitInRow: true, block });
         }
         continue;
       }
@@ -98,7 +114,7 @@ export function walkList<Learner>(table: Table, context: WalkContext, visitor: V
     if (keys.criterion !== null && !claims) {
       const wholeUnit = unitHere !== null && isBlank(criterionCell) && !table.evidenceRows;
       if (wholeUnit && parts.length > 0) {
-        rows.push({ row, learner: learnerOf(row), unit, unitInRow: true });
+        rows.push({ row, learner: learnerOf(row), unit, unitInRow: true, block });
         continue;
       }
       // Above the first criterion stand titles.
@@ -115,13 +131,17 @@ export function walkList<Learner>(table: Table, context: WalkContext, visitor: V
       if (parts.length > 0 && label !== null) reportNoCriterion(row, keys.unit);
       continue;
     }
-    rows.push({ row, learner: learnerOf(row), unit, unitInRow: keys.criterion === null });
+    // A piece of evidence that names no unit is not about the unit of the piece above it.
+    const own = unitHere !== null || carries || keys.unit === null ? unit : table.unit;
+    rows.push({ row, learner: learnerOf(row), unit: own, unitInRow: keys.criterion === null, block });
   }
 
   const single =
     table.evidenceRows || keys.criterion === null ? new Map<number, string | null>() : settleSingles();
+  const said = new Map<string, number>();
   for (const { row, learner: key, unit: rowUnit, unitInRow } of rows) {
     const parts = partsOf(row);
+    if (table.evidenceRows && isRepeated(row, key)) continue;
     if (key === null) {
       const [part] = parts;
       if (part !== undefined) {
@@ -158,6 +178,7 @@ export function walkList<Learner>(table: Table, context: WalkContext, visitor: V
 
   function learnerOf(row: number): LearnerKey | null {
     if (!named) {
+      if (section === null && nobody) return null;
       return (
         section ?? {
           name: tabLearner.name,
@@ -182,6 +203,44 @@ export function walkList<Learner>(table: Table, context: WalkContext, visitor: V
     }
     carried = { name: name === "" ? id : name, id: id === "" ? null : id };
     return { ...carried, row, column, inTable: true, where: grid.where(row, column), mayRepeat: true };
+  }
+
+  /** Units stand once above their rows, rather than in every row. */
+  function unitsCarryOn(): boolean {
+    if (keys.unit === null || keys.criterion === null) return true;
+    let withUnit = 0;
+    let claiming = 0;
+    for (let row = table.first; row <= last; row += 1) {
+      if (!isClaiming(grid.at(row, keys.criterion))) continue;
+      claiming += 1;
+      if (!isBlank(grid.at(row, keys.unit)) || grid.merged(row, keys.unit)) withUnit += 1;
+    }
+    return withUnit < claiming * 0.7;
+  }
+
+  /** The same evidence for the same criteria, word for word: it counts once. */
+  function isRepeated(row: number, key: LearnerKey | null): boolean {
+    const cells = [keys.unit, keys.criterion, ...table.targets.map(({ column }) => column)];
+    const texts = cells.map((column) => (column === null ? "" : cellText(grid.at(row, column))));
+    const text = JSON.stringify([key?.name.toLowerCase(), key?.id, ...texts]);
+    const before = said.get(text);
+    if (before === undefined) {
+      said.set(text, row);
+      return false;
+    }
+    visitor.problem(
+      "row-twice",
+      row,
+      keys.criterion ?? 0,
+      `This row says the same as row ${before + 1}, word for word.`,
+      "Delete one of the two; it is counted once.",
+    );
+    return true;
+  }
+
+  function reportFlaw(named: NamedUnit, row: number, column: number): void {
+    const flaw = unitFlaw(view, named, cellText(grid.at(row, column)));
+    if (flaw !== null) visitor.problem(flaw.code, row, column, flaw.found, flaw.advice);
   }
 
   function firstText(row: number): { text: string; column: number } | null {
@@ -260,7 +319,7 @@ export function walkList<Learner>(table: Table, context: WalkContext, visitor: V
   /** Settles lists with one criterion in a row by the rows around it: 2.10 that became 2.1, dates. */
   function settleSingles(): ReadonlyMap<number, string | null> {
     const groups = new Map<string, { unit: string; items: { row: number; heading: CriterionHeading }[] }>();
-    for (const { row, learner, unit: rowUnit, unitInRow } of rows) {
+    for (const { row, learner, unit: rowUnit, unitInRow, block } of rows) {
       if (unitInRow || rowUnit === null || keys.criterion === null) continue;
       const guess = recognise.heading(grid.at(row, keys.criterion));
       if (guess.criterion === null && guess.fromDate === null) continue;
@@ -268,7 +327,7 @@ export function walkList<Learner>(table: Table, context: WalkContext, visitor: V
       const key = `${learner?.name ?? ""}\u0000${learner?.id ?? ""}\u0000${rowUnit}`;
       let group = groups.get(key);
       if (group === undefined) groups.set(key, (group = { unit: rowUnit, items: [] }));
-      group.items.push({ row, heading: { guess, where: grid.where(row, keys.criterion), block: null } });
+      group.items.push({ row, heading: { guess, where: grid.where(row, keys.criterion), block } });
     }
     const settled = new Map<number, string | null>();
     for (const { unit: ref, items } of groups.values()) {
@@ -279,8 +338,12 @@ export function walkList<Learner>(table: Table, context: WalkContext, visitor: V
       );
       for (const [index, { row }] of items.entries()) settled.set(row, result.criteria[index] ?? null);
       for (const problem of result.problems) {
-        const at = items.find(({ heading }) => heading.where === problem.where);
-        if (at !== undefined)
+        const at = items.find(
+          ({ heading }) => heading.where === problem.where || heading.block === problem.where,
+        );
+        if (problem.code === "unit-twice" && at !== undefined) {
+          visitor.report(problem);
+        } else if (at !== undefined)
           visitor.problem(problem.code, at.row, keys.criterion ?? 0, problem.found, problem.advice);
       }
     }
@@ -305,6 +368,16 @@ export function walkList<Learner>(table: Table, context: WalkContext, visitor: V
     }
     const claims: Claim[] = [];
     let current = rowUnit;
+    const comma = /(?<![\d.,/])[1-9]\d?,\d{1,2}(?![\d.])/.exec(text);
+    if (comma !== null) {
+      visitor.problem(
+        "criterion-comma",
+        row,
+        column,
+        `“${comma[0]}” in “${shortened(text)}” is read as ${comma[0].replace(",", ".")}.`,
+        "Write the criterion's number with a point.",
+      );
+    }
     for (const part of claimedCriteria(text) ?? []) {
       if (part.unit !== "") {
         const own = view.unit(recognise.heading(part.unit));

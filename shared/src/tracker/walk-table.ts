@@ -6,6 +6,7 @@ import { cellText, isBlank, shortened } from "./cell-text.ts";
 import { walkList } from "./walk-list.ts";
 import { type Recognise } from "./recognise.ts";
 import { isTotalLabel } from "./heading-words.ts";
+import { type Problem } from "../problem.ts";
 import { keyPairs } from "./legend.ts";
 import { phraseMeaning } from "./mark-words.ts";
 import { type RecordedSignature } from "./reading.ts";
@@ -61,6 +62,8 @@ export interface Visitor<Learner> {
     column: number,
   ) => void;
   readonly problem: (code: string, row: number, column: number, found: string, advice: string) => void;
+  /** A problem that already knows its cell. */
+  readonly report: (problem: Problem) => void;
   /** A key cell (a unit's or a criterion's in a list) that was understood. */
   readonly understood: (row: number, column: number) => void;
   /** A row of the body that is no learner's. */
@@ -116,6 +119,7 @@ function walkGrid<Learner>(table: Table, context: WalkContext, visitor: Visitor<
   let gap = false;
   let inKey = false;
   let carried: { name: string; id: string | null; row: number } | null = null;
+  const nobody = tabLearner.by === "blank";
   const wholeTab: LearnerKey = {
     name: tabLearner.name,
     id: tabLearner.id,
@@ -157,7 +161,8 @@ function walkGrid<Learner>(table: Table, context: WalkContext, visitor: Visitor<
         continue;
       }
       inKey ||= !filled && /^(?:key|legend|codes?)\b/i.test(label.text);
-      if ((inKey && isKeyRow(row, label)) || isFurniture(label.text, heading.role, filled, gap)) {
+      const nobodys = named && id === "" && (keys.ids !== null || gap) && filled && onlySums(row);
+      if (nobodys || (inKey && isKeyRow(row, label)) || isFurniture(label.text, heading.role, filled, gap)) {
         visitor.passed(row, label.text);
         continue;
       }
@@ -188,6 +193,19 @@ function walkGrid<Learner>(table: Table, context: WalkContext, visitor: Visitor<
     }
     if (keys.unit !== null && rowUnit === null && named === false && !filled) {
       if (label !== null) visitor.passed(row, label.text);
+      continue;
+    }
+    if (!named && sectionLearner === null && nobody) {
+      const column = firstMark(row);
+      if (column !== null) {
+        visitor.problem(
+          "learner-missing",
+          row,
+          column,
+          `This tab has marks and names no learner beside ${tabLearner.where}.`,
+          "Write the learner's name; the tab is not read.",
+        );
+      }
       continue;
     }
     gap = false;

@@ -245,7 +245,7 @@ describe("units without criteria", () => {
     );
     expect(said(reading)).toEqual(["Amy: 101 decided by AB on 2026-03-12", "Amy: 102 decided on 2026-03-13"]);
     expect(reading.learners[0]?.signatures).toMatchObject([{ kind: "verification", by: "CD" }]);
-    expect(faults(reading)).toEqual(["decision-undated Tracker!F4"]);
+    expect(faults(reading)).toEqual(["decision-unsigned Tracker!F3", "decision-undated Tracker!F4"]);
   });
 });
 
@@ -322,12 +322,12 @@ describe("a list with one row for each piece of evidence", () => {
       ]),
     );
     expect(said(reading)).toEqual([
-      "Amy Pond: 101 1.1 E1 Observation 2026-03-12",
-      "Amy Pond: 101 1.2 E1 Observation 2026-03-12",
-      "Amy Pond: 101 1.3 E1 Observation 2026-03-12",
-      "Amy Pond: 102 1.1 E2 Report 2026-03-13",
-      "Bob Fox: 101 1.1 E1 Report 2026-03-13",
-      "Bob Fox: 101 2.1 E1 Report 2026-03-13",
+      "Amy Pond: 101 1.1 E1 observation 2026-03-12",
+      "Amy Pond: 101 1.2 E1 observation 2026-03-12",
+      "Amy Pond: 101 1.3 E1 observation 2026-03-12",
+      "Amy Pond: 102 1.1 E2 report 2026-03-13",
+      "Bob Fox: 101 1.1 E1 report 2026-03-13",
+      "Bob Fox: 101 2.1 E1 report 2026-03-13",
     ]);
     expect(reading.layout).toMatchObject({ arrangement: "evidence-list", learners: "down" });
     expect(faults(reading)).toEqual([]);
