@@ -10,8 +10,12 @@ const listed = 20;
 
 export function problemLog(): ProblemLog {
   const groups = new Map<string, { problems: Problem[]; count: number; lastWhere: string }>();
+  let last: Problem = { code: "", where: "", found: "", advice: "" };
   return {
     add: (problem, alike = "") => {
+      // A cell that claims several criteria is met once for each of them.
+      if (last.code === problem.code && last.where === problem.where && last.found === problem.found) return;
+      last = problem;
       const key = `${problem.code}\u0000${alike}`;
       const group = groups.get(key);
       if (group === undefined) {

@@ -270,7 +270,7 @@ export function readTables(request: ReadTablesRequest): TablesRead {
   }
 
   function noteBeside(mark: Mark, from: PartCell | null, where: string): void {
-    if (from !== null && from.part === "mark") return;
+    if (from !== null && (from.part === "mark" || from.part === "decision-date")) return;
     const [cell, meaning, because] =
       mark.kind === "evidence"
         ? (["an entry in an evidence column", "evidence", "it names evidence and decides nothing"] as const)
