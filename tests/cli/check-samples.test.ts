@@ -21,6 +21,10 @@ interface Story {
   readonly verdict: "met" | "not-met" | "cannot-tell";
   readonly onCoverage: "met" | "not-met" | "cannot-tell";
   readonly creditsCounted: number;
+  readonly signOff: readonly {
+    readonly ref: string;
+    readonly issues: readonly { readonly code: string }[];
+  }[];
 }
 
 const evidenceList = (tab: string, file: string): Promised => ({
@@ -75,7 +79,12 @@ const promises: readonly Promised[] = [
       "Aisha Rahman": { verdict: "met" },
       "Callum Pryce": { verdict: "not-met", onCoverage: "met" },
       "Priya Nair": { verdict: "not-met", onCoverage: "met" },
-      "Chioma Eze": { verdict: "met", creditsCounted: 25 },
+      // Her countersignature (DG8) stands before the declaration that it is under (DF8).
+      "Chioma Eze": {
+        verdict: "met",
+        creditsCounted: 25,
+        signOff: [{ ref: "A/506/2094", issues: [{ code: "countersignature-early" }] }],
+      },
       "Gareth Probert": { verdict: "not-met", creditsCounted: 25 },
       "Oluwaseun Adeyemi": { verdict: "not-met", creditsCounted: 22 },
     },
@@ -84,7 +93,6 @@ const promises: readonly Promised[] = [
       "a criterion that became a date": "Tracker!CT4",
       "a criterion that the unit lacks": "Tracker!DS4",
       "#REF!": "Tracker!EZ15",
-      "a countersignature before the declaration": "Tracker!DG8",
     },
   },
   {

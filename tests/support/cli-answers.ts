@@ -65,6 +65,9 @@ export const checkAnswer = z.object({
   }),
   learners: z.array(
     z.object({
+      signOff: z.array(
+        z.object({ ref: z.string(), issues: z.array(z.object({ code: z.string(), text: z.string() })) }),
+      ),
       id: z.string(),
       name: z.string(),
       verdict,
