@@ -96,6 +96,13 @@ describe("the colours of the marks", () => {
     expect(host.colourRule("'Year 1'!B4")?.italic).toBe(true);
   });
 
+  it("leave the person where they were", () => {
+    const host = tracker([marks("E1"), marks("E2"), marks("E3")]);
+    host.select("'Year 1'!C5");
+    confirm(host);
+    expect(host.callFromPage("whereSelected")).toEqual({ tab: "Year 1", row: 4, column: 2 });
+  });
+
   it("never touch a tab of the centre's that has the same name", () => {
     const host = tracker([marks("E1"), marks("E2"), marks("E3")]);
     host.addTab("Evidence Mapper colours");

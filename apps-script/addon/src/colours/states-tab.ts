@@ -46,6 +46,8 @@ export function makeStatesTab(
   { reading, qualification }: TrackerCheck,
   { sheets }: Workbook,
 ): readonly StatesPlace[] {
+  // A new tab becomes the one that is shown; afterwards the person is where they were.
+  const selected = spreadsheet.selection();
   removeStatesTab(spreadsheet);
   if (qualification === null) return [];
   const read = new Set(reading.layout.tabs.map(({ tab }) => tab));
@@ -83,6 +85,7 @@ export function makeStatesTab(
   );
   spreadsheet.nameArea(areaKey, areaAt(statesTab, 0, 0, 1, 1));
   spreadsheet.hideTab(statesTab, true);
+  if (selected !== null && selected.tab !== statesTab) spreadsheet.select(selected);
   return places;
 }
 

@@ -23,13 +23,15 @@ export function readingView(
   const { check, workbook } = checked;
   const { reading, problems, learners } = check;
   const read = new Set(reading.layout.tabs.map(({ tab }) => tab));
+  // Of a sheet in which nothing is found there is nothing to say but that.
+  const isRead = read.size > 0;
   const counts = countStandings(learners.map(standingOf));
   return {
     kind: "reading",
     isRemembered,
     certain: reading.certain,
     doubt: doubtOf(checked, catalogue),
-    sentences: reading.description.map((sentence) => plainText(sentence)),
+    sentences: isRead ? reading.description.map((sentence) => plainText(sentence)) : [],
     layout: reading.layout,
     tabs: workbook.sheets.map(({ name }) => ({ name, isRead: read.has(name) })),
     qualifications: catalogue.qualifications.map((one) => ({ id: one.id, name: qualificationName(one) })),
@@ -41,7 +43,7 @@ export function readingView(
     }),
     problems: problems.slice(0, problemsShown).map(problemView),
     moreProblems: Math.max(0, problems.length - problemsShown),
-    notRecorded: notRecorded(check),
+    notRecorded: isRead ? notRecorded(check) : [],
     checked: checkedLine(checked),
   };
 }

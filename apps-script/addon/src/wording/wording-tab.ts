@@ -75,6 +75,7 @@ function requireOurs(spreadsheet: Spreadsheet): void {
 }
 
 function writeTab(spreadsheet: Spreadsheet, rows: readonly WordingRow[]): void {
+  const selected = spreadsheet.selection();
   const old = spreadsheet.tabs().find(({ name }) => name === wordingTab);
   const tab = old ?? spreadsheet.addTab(wordingTab, { rows: rows.length + 1, columns: headings.length });
   const filled = [
@@ -91,6 +92,7 @@ function writeTab(spreadsheet: Spreadsheet, rows: readonly WordingRow[]): void {
   spreadsheet.style(areaAt(wordingTab, 0, headings.length - 1, filled.length, 1), { wrap: true });
   spreadsheet.freeze(wordingTab, 1, 0);
   spreadsheet.setColumnWidths(wordingTab, 0, widths);
+  if (selected !== null) spreadsheet.select(selected);
 }
 
 function textOf(cell: Cell): string {

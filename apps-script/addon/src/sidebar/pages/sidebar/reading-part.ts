@@ -29,18 +29,7 @@ export function readingPart(view: ReadingView, deeds: ReadingDeeds): Node[] {
   return [
     el("h2", {}, isReadable ? "How this sheet is read" : "This sheet cannot be read yet"),
     view.doubt === null ? el("p", { class: "hidden" }) : el("p", { class: "warning" }, view.doubt),
-    view.isRemembered
-      ? el("p", {}, "You have confirmed this reading. It is kept with the spreadsheet.")
-      : el(
-          "p",
-          {},
-          "Please read these sentences and say whether they are right. Nothing in the sheet is moved.",
-        ),
-    el(
-      "ul",
-      { class: "reading" },
-      view.sentences.map((sentence) => el("li", {}, sentence)),
-    ),
+    ...sentences(view),
     ...marks(view.meanings),
     corrections,
     view.isRemembered || !isReadable
@@ -53,6 +42,24 @@ export function readingPart(view: ReadingView, deeds: ReadingDeeds): Node[] {
     ...told("What was found", view.summary),
     ...problems(view, deeds),
     ...told("What this tracker does not record", view.notRecorded, { class: "quiet" }),
+  ];
+}
+
+function sentences({ isRemembered, sentences: all }: ReadingView): Node[] {
+  if (all.length === 0) return [];
+  return [
+    el(
+      "p",
+      {},
+      isRemembered
+        ? "You have confirmed this reading. It is kept with the spreadsheet."
+        : "Please read these sentences and say whether they are right. Nothing in the sheet is moved.",
+    ),
+    el(
+      "ul",
+      { class: "reading" },
+      all.map((sentence) => el("li", {}, sentence)),
+    ),
   ];
 }
 

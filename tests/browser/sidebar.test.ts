@@ -1,0 +1,260 @@
+/** The add-on's built pages in a real browser, with the built script behind them: axe, keyboard, narrow, hostile. */
+import axe from "axe-core";
+import { type Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import { readWorkbookFile } from "../../apps-script/cli/src/files/read-workbook-file.ts";
+import { type Workbook } from "../../shared/src/tracker/workbook.ts";
+import { type AddonPage, type AddonPageOptions, openAddonPage, settled } from "../support/addon-page.ts";
+import { builtAddon } from "../support/apps-script-host/built-addon.ts";
+import { type AppsScriptHost, appsScriptHost } from "../support/apps-script-host/host.ts";
+import { openBrowser, withoutBrowser } from "../support/browser.ts";
+
+const folder = new URL("../../apps-script/samples/", import.meta.url).pathname;
+const screenshots = process.env["SCREENSHOTS"];
+const axeAnswer = z.object({
+  violations: z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) })),
+});
+
+describe.skipIf(withoutBrowser)("the add-on's pages", () => {
+  const dist = builtAddon();
+  let browser: Browser;
+  let certificate: Workbook;
+  let tabs: Workbook;
+
+  async function sample(name: string): Promise<Workbook> {
+    const file = await readWorkbookFile(`${folder}${name}`);
+    if (!file.ok) throw new Error(`${name} cannot be read.`);
+    return file.workbook;
+  }
+
+  beforeAll(async () => {
+    certificate = await sample("harbour-street-level-1-certificate.xlsx");
+    tabs = await sample("harbour-street-4411-tab-per-learner.xlsx");
+    browser = await openBrowser();
+  });
+
+  afterAll(() => browser.close());
+
+  function sheet(workbook: Workbook | null = certificate): AppsScriptHost {
+    const host = appsScriptHost({ dist });
+    if (workbook !== null) host.load(workbook);
+    host.open("FULL");
+    return host;
+  }
+
+  function confirmed(workbook: Workbook = certificate): AppsScriptHost {
+    const host = sheet(workbook);
+    const { layout } = z.object({ layout: z.unknown() }).parse(host.callFromPage("readSheet", null));
+    host.callFromPage("confirmLayout", layout);
+    return host;
+  }
+
+  async function open(
+    host: AppsScriptHost,
+    item = "Explain this cell",
+    options: AddonPageOptions = {},
+  ): Promise<AddonPage> {
+    host.choose(item);
+    const opened = await openAddonPage(browser, host, options);
+    await settled(opened);
+    return opened;
+  }
+
+  async function learner(host: AppsScriptHost, options: AddonPageOptions = {}): Promise<AddonPage> {
+    host.select("Tracker!C8");
+    const opened = await open(host, "Explain this cell", options);
+    await opened.page.getByRole("button", { name: "Learner", exact: true }).click();
+    await settled(opened);
+    return opened;
+  }
+
+  const states: Readonly<Record<string, (options?: AddonPageOptions) => Promise<AddonPage>>> = {
+    reading: (options) => open(sheet(), "Check this sheet", options),
+    "reading of many tabs": (options) => open(sheet(tabs), "Check this sheet", options),
+    "nothing to read": (options) => open(sheet(null), "Check this sheet", options),
+    "not confirmed": (options) => open(sheet(), "Explain this cell", options),
+    learner: (options) => learner(confirmed(), options),
+    nobody: async (options) => {
+      const host = confirmed();
+      const opened = await learner(host, options);
+      host.select("Tracker!A1");
+      await opened.page.getByRole("button", { name: "Show the selected learner" }).click();
+      await opened.page.waitForSelector("#who");
+      return opened;
+    },
+    cell: async (options) => {
+      const host = confirmed();
+      host.select("Tracker!G8");
+      return open(host, "Explain this cell", options);
+    },
+    fault: (options) =>
+      open(confirmed(), "Explain this cell", {
+        ...options,
+        onCall: (name) => {
+          if (name === "explainSelection")
+            throw new Error("Service invoked too many times. Try again later.");
+        },
+      }),
+    settings: (options) => open(confirmed(), "Settings", { width: 480, ...options }),
+    wording: (options) => open(confirmed(), "Official wording…", { width: 560, ...options }),
+    help: async (options) => {
+      const host = sheet();
+      host.choose("Help");
+      return openAddonPage(browser, host, { width: 560, ...options });
+    },
+  };
+
+  async function violations({ page }: AddonPage): Promise<readonly string[]> {
+    await page.evaluate(axe.source);
+    await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
+    const { violations: found } = axeAnswer.parse(
+      await page.evaluate(
+        'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"], preload: false })',
+      ),
+    );
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  }
+
+  test.each(
+    Object.keys(states).flatMap((name) => [
+      { name, googleStyle: true },
+      { name, googleStyle: false },
+    ]),
+  )(
+    "axe finds nothing wrong with $name (Google's style: $googleStyle), and it asks for nothing",
+    async ({ name, googleStyle }) => {
+      const opened = await states[name]?.({ googleStyle });
+      if (opened === undefined) throw new Error(name);
+      if (screenshots !== undefined && googleStyle)
+        await opened.page.screenshot({ path: `${screenshots}/${name}.png`, fullPage: true });
+      expect(await violations(opened)).toEqual([]);
+      expect(opened.requests).toEqual([]);
+      expect(opened.said).toEqual([]);
+      await opened.page.close();
+    },
+  );
+
+  test.each(Object.keys(states))("%s can be read at 200 % zoom without scrolling sideways", async (name) => {
+    const opened = await states[name]?.({ width: 300, zoom: 2 });
+    if (opened === undefined) throw new Error(name);
+    await opened.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
+    if (screenshots !== undefined)
+      await opened.page.screenshot({ path: `${screenshots}/${name} at 200.png`, fullPage: true });
+    expect(await opened.page.evaluate("document.documentElement.scrollWidth")).toBe(150);
+    await opened.page.close();
+  });
+
+  test("from the menu to a learner by keyboard alone", async () => {
+    const host = sheet();
+    const opened = await open(host, "Check this sheet");
+    const { page } = opened;
+    const focused = (): Promise<unknown> => page.evaluate("document.activeElement.textContent");
+    for (let steps = 0; (await focused()) !== "This is right: remember it"; steps += 1) {
+      if (steps > 40) throw new Error("The button was not reached.");
+      await page.keyboard.press("Tab");
+    }
+    host.select("Tracker!C8");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("h2:has-text('Chioma Eze')");
+    expect(await page.evaluate("document.activeElement.id")).toBe("view");
+    await page.keyboard.press("Tab");
+    expect(await focused()).toBe("Show the selected learner");
+    host.select("Tracker!C9");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction("!document.querySelector('h2').textContent.includes('Chioma')");
+    expect(await page.textContent("#status")).toMatch(/^15 learners in 22 rows, checked at 12:00 on /);
+    await page.close();
+  });
+
+  test("a correction is read again before it is remembered, and a wrong one is named", async () => {
+    const opened = await open(sheet(), "Check this sheet");
+    const { page } = opened;
+    await page.getByText("Correct how it is read").click();
+    await page.getByLabel("Headings stand in").fill("3, x");
+    await page.getByRole("button", { name: "Read again with these corrections" }).click();
+    expect(await page.evaluate("document.activeElement.getAttribute('aria-invalid')")).toBe("true");
+    expect(await page.getByText("Write numbers such as 1, 2.").isVisible()).toBe(true);
+    expect(opened.calls).toEqual(["sidebarStart", "readSheet"]);
+    await page.getByLabel("Headings stand in").fill("3-4");
+    await page.getByLabel("the word “Not yet”").selectOption("nothing");
+    await page.getByRole("button", { name: "Read again with these corrections" }).click();
+    await settled(opened);
+    expect(await page.textContent("main")).toContain("the word “Not yet”: nothing");
+    await page.close();
+  });
+
+  test("follows the selection while it may, and asks gently", async () => {
+    const host = confirmed();
+    const opened = await learner(host);
+    const { page, calls } = opened;
+    await page.waitForTimeout(2_600);
+    host.select("Tracker!C12");
+    await page.waitForFunction("!document.querySelector('h2').textContent.includes('Chioma')", undefined, {
+      timeout: 10_000,
+    });
+    const before = calls.length;
+    await page.getByLabel("Follow the selection").uncheck();
+    host.select("Tracker!C8");
+    await page.waitForTimeout(4_000);
+    expect(calls.length).toBeLessThanOrEqual(before + 1);
+    expect(await page.textContent("h2")).not.toContain("Chioma");
+    await page.close();
+  });
+
+  test("says what went wrong, and tries again", async () => {
+    let isBroken = true;
+    const opened = await open(confirmed(), "Explain this cell", {
+      onCall: (name) => {
+        if (name === "explainSelection" && isBroken) throw new Error("Exception: Service unavailable.");
+      },
+    });
+    expect(await opened.page.textContent("[role=alert]")).toBe("Service unavailable.");
+    isBroken = false;
+    await opened.page.getByRole("button", { name: "Try again" }).click();
+    await settled(opened);
+    expect(await opened.page.locator("[role=alert]").count()).toBe(0);
+    await opened.page.close();
+  });
+
+  test("hostile names and marks run nothing and are shown as text", async () => {
+    const host = sheet();
+    const hostile = '<img src=x onerror="alert(1)"><script>alert(2)</script>';
+    host.apiUpdate("Tracker!B8", [[hostile]]);
+    host.apiUpdate("Tracker!G8", [['=HYPERLINK("javascript:alert(3)")<b>__proto__</b>']]);
+    host.apiUpdate("Tracker!H8", [["__proto__"]]);
+    host.apiUpdate("Tracker!I8", [["x".repeat(50_000)]]);
+    host.tab("Tracker").name = "<i>Tracker</i>";
+    const { layout } = z.object({ layout: z.unknown() }).parse(host.callFromPage("readSheet", null));
+    host.callFromPage("confirmLayout", layout);
+    for (const cell of ["B8", "G8", "H8", "I8"]) {
+      host.select(`'<i>Tracker</i>'!${cell}`);
+      const opened = await open(host);
+      expect(
+        await opened.page.locator("main img, main script, main i, main b:has-text('proto')").count(),
+      ).toBe(0);
+      await opened.page.getByRole("button", { name: "Learner", exact: true }).click();
+      await settled(opened);
+      expect(await opened.page.textContent("h2")).toContain('<img src=x onerror="alert(1)">');
+      await opened.page.getByRole("button", { name: "How it is read" }).click();
+      await settled(opened);
+      expect(opened.said).toEqual([]);
+      expect(opened.requests).toEqual([]);
+      await opened.page.close();
+    }
+  });
+
+  test("settings erase only after asking again", async () => {
+    const host = confirmed();
+    const opened = await open(host, "Settings", { width: 480 });
+    const { page } = opened;
+    await page.getByRole("button", { name: "Erase everything" }).click();
+    expect(opened.calls).not.toContain("eraseAll");
+    await page.getByRole("button", { name: "No, keep it" }).click();
+    await page.getByRole("button", { name: "Erase everything" }).click();
+    await page.getByRole("button", { name: "Yes, erase it all" }).click();
+    await page.waitForFunction("document.querySelector('#status').textContent.startsWith('Erased')");
+    expect(host.world.stores.document.size).toBe(0);
+    await page.close();
+  });
+});
