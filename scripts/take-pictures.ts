@@ -31,7 +31,7 @@ for (const [name, colorScheme] of [
   ["report.png", "light"],
   ["report-dark.png", "dark"],
 ] as const) {
-  const tab = await browser.newPage({ viewport: { width: 1280, height: 1150 }, colorScheme });
+  const tab = await browser.newPage({ viewport: { width: 1280, height: 1900 }, colorScheme });
   await tab.goto(pathToFileURL(page).href);
   await tab.screenshot({ path: join(pictures, name) });
 }

@@ -120,7 +120,7 @@ describe.skipIf(withoutBrowser)("the report page in a browser", () => {
     expect(await page.evaluate("document.activeElement.tagName")).toBe("MAIN");
     await page.focus(".scroll");
     await page.keyboard.press("ArrowRight");
-    await page.waitForFunction("document.querySelector('.scroll').scrollLeft > 0");
+    await expect.poll(() => page.evaluate("document.querySelector('.scroll').scrollLeft")).toBeGreaterThan(0);
     await page.close();
   });
 
