@@ -97,11 +97,14 @@ export function showLearner(
   const learner = place === null ? null : learnerAt(checked.check, place);
   if (learner !== null) return learnerView(checked, learner, officialWording(spreadsheet));
   const word = learnerWord(checked.check.qualification);
+  const { learners: direction } = checked.check.reading.layout;
+  const line = direction === "down" ? "row" : direction === "across" ? "column" : "tab";
+  const advice = `Select a cell in a ${word}'s ${line}, or choose a ${word} here.`;
   return nobody(
     checked,
     place === null
-      ? `Nothing is selected. Select a cell in a ${word}'s row, or choose a ${word} here.`
-      : `${plainText(cellName(place.tab, place.row, place.column), 80)} belongs to no ${word}. Select a cell in a ${word}'s row, or choose a ${word} here.`,
+      ? `Nothing is selected. ${advice}`
+      : `${plainText(cellName(place.tab, place.row, place.column), 80)} belongs to no ${word}. ${advice}`,
   );
 }
 
