@@ -39,15 +39,7 @@ const columnsWeighed = 250;
 
 export function tabCandidate(request: CandidateRequest): TabCandidate | null {
   const { grid, shape, view, recognise, forced } = request;
-  const learner: TabLearner =
-    forced !== null && forced.learner !== null
-      ? {
-          name: forced.learner,
-          id: null,
-          where: tabLearner(grid.sheet, recognise.heading).where,
-          by: "words",
-        }
-      : tabLearner(grid.sheet, recognise.heading);
+  const learner = learnerOfTab(tabLearner(grid.sheet, recognise.heading), forced?.learner ?? null);
   const unit: TabUnit | null =
     forced !== null && forced.unit !== null
       ? { ref: forced.unit, where: "the layout file", by: "layout file", inName: true, flaw: null }
@@ -56,6 +48,12 @@ export function tabCandidate(request: CandidateRequest): TabCandidate | null {
     shape === "list" ? listTables(request, unit?.ref ?? null) : bestGrid(request, unit?.ref ?? null, learner);
   if (tables.length === 0) return null;
   return { grid, shape, tables, learner, unit, ...weigh(tables, request, learner) };
+}
+
+/** A layout file names a tab's learner; the rest the tab says itself. An empty name is an empty form's. */
+function learnerOfTab(said: TabLearner, named: string | null): TabLearner {
+  if (named === null || named === said.name) return said;
+  return { ...said, name: named, by: named.trim() === "" ? "blank" : "words" };
 }
 
 function listTables(request: CandidateRequest, unit: string | null): readonly Table[] {

@@ -4,13 +4,26 @@ import { describe, expect, test } from "vitest";
 import { readWorkbookFile } from "../../../apps-script/cli/src/files/read-workbook-file.ts";
 import { catalogue } from "../../../shared/src/catalogue/index.ts";
 import { readTracker } from "../../../shared/src/tracker/read-tracker.ts";
-import { type TrackerReading } from "../../../shared/src/tracker/reading.ts";
+import { type Layout, type TrackerReading } from "../../../shared/src/tracker/reading.ts";
 
-async function read(name: string): Promise<TrackerReading> {
+async function read(name: string, layout?: Layout): Promise<TrackerReading> {
   const file = await readWorkbookFile(join(import.meta.dirname, "../../../apps-script/samples", name));
   if (!file.ok) throw new Error(file.problem.found);
-  return readTracker(file.workbook, catalogue, {});
+  return readTracker(file.workbook, catalogue, layout === undefined ? {} : { layout });
 }
+
+test.each([
+  "harbour-street-level-1-certificate.xlsx",
+  "harbour-street-4411-tab-per-learner.xlsx",
+  "harbour-street-diploma-units.xlsx",
+  "harbour-street-across.xlsx",
+  "harbour-street-evidence-list.csv",
+  "harbour-street-level-4.xlsx",
+])("%s, read again under the layout that was found, gives the same learners", async (name) => {
+  const first = await read(name);
+  expect((await read(name, first.layout)).learners).toEqual(first.learners);
+});
+
 const names = (reading: TrackerReading) => reading.learners.map(({ name }) => name).sort();
 const at = (reading: TrackerReading, cell: string) =>
   reading.problems.filter(({ where }) => where.split(", ").includes(cell)).map(({ code }) => code);
