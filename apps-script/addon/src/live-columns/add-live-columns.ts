@@ -14,7 +14,7 @@ import { markKeyText } from "../functions/mark-key.ts";
 import { checkSpreadsheet } from "../reading/check-spreadsheet.ts";
 import { rememberedLayout, rememberLayout } from "../reading/remembered-layout.ts";
 import { type CellInput, type Spreadsheet } from "../spreadsheet.ts";
-import { disagreeing } from "./agreement.ts";
+import { disagreeing, disagreeingOverTabs } from "./agreement.ts";
 import { type LiveAnswer, liveAnswers } from "./live-answers.ts";
 import { liveSummary } from "./live-summary.ts";
 import { tablePlace, tableReferences, type TablePlace } from "./table-place.ts";
@@ -40,7 +40,7 @@ export function addLiveColumns(spreadsheet: Spreadsheet, catalogue: Catalogue): 
     return;
   }
   const place = tablePlace(check, workbook.sheets);
-  if (place === null) liveSummary(spreadsheet, check, qualification, workbook);
+  if (place === null) overTabs({ spreadsheet, catalogue, check, qualification }, workbook);
   else besideTable({ spreadsheet, catalogue, check, qualification, place });
 }
 
@@ -89,6 +89,22 @@ interface Request {
   readonly check: TrackerCheck;
   readonly qualification: Qualification;
   readonly place: TablePlace;
+}
+
+/** Refused where a formula would answer otherwise than the check: nobody could tell which figure is right. */
+function overTabs(
+  { spreadsheet, catalogue, check, qualification }: Omit<Request, "place">,
+  workbook: Workbook,
+): void {
+  const others = disagreeingOverTabs(workbook, check, catalogue);
+  if (others.length === 0) {
+    liveSummary(spreadsheet, check, qualification, workbook);
+    return;
+  }
+  spreadsheet.say(
+    title,
+    `Nothing was added. For ${others.length} of ${check.learners.length} learners a live summary would say something else than the check, because a formula does not see how a number is shown, nor which cells are merged. Choose Check this sheet for the right answer.`,
+  );
 }
 
 function besideTable({ spreadsheet, catalogue, check, qualification, place }: Request): void {

@@ -3,9 +3,9 @@
  * merged cells, no notes. Where that matters, it must be said before anything is written.
  */
 import { type Catalogue } from "@evidence-mapper/shared/catalogue/catalogue";
-import { type LearnerCheck } from "@evidence-mapper/shared/check/check";
+import { checkTracker, type LearnerCheck, type TrackerCheck } from "@evidence-mapper/shared/check/check";
 import { coverageText } from "@evidence-mapper/shared/report/short-answers";
-import { type Cell } from "@evidence-mapper/shared/tracker/workbook";
+import { type Cell, type Workbook } from "@evidence-mapper/shared/tracker/workbook";
 import { readBlock } from "../functions/block.ts";
 import { markKeyText } from "../functions/mark-key.ts";
 import { type Layout } from "@evidence-mapper/shared/tracker/reading";
@@ -54,6 +54,23 @@ export function disagreeing(
     }),
     ...missing,
   ].map(({ name }) => name);
+}
+
+/** The same for answers over whole tabs: the check again, on the tabs as a formula sees them. */
+export function disagreeingOverTabs(
+  { sheets }: Workbook,
+  check: TrackerCheck,
+  catalogue: Catalogue,
+): readonly string[] {
+  const seen = sheets.map((sheet) => ({
+    ...sheet,
+    merges: [],
+    notes: [],
+    rows: sheet.rows.map((row) => row.map(asFormulasSee)),
+  }));
+  const again = checkTracker({ sheets: seen }, catalogue, { layout: check.reading.layout });
+  const answers = new Set(again.learners.map(answerOf));
+  return check.learners.filter((learner) => !answers.has(answerOf(learner))).map(({ name }) => name);
 }
 
 function asFormulasSee(cell: Cell): Cell {
