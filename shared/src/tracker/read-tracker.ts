@@ -28,7 +28,7 @@ import { headingRecogniser } from "./recognise-heading.ts";
 import { markRecogniser } from "./recognise-mark.ts";
 import { tabCandidate, type TabCandidate } from "./tab-candidates.ts";
 import { type View, viewOf } from "./view.ts";
-import { type Sheet, type Workbook } from "./workbook.ts";
+import { cellName, type Sheet, type Workbook } from "./workbook.ts";
 
 export interface ReadOptions {
   /** Id or code of the qualification; overrides what the workbook says. */
@@ -101,16 +101,19 @@ export function readTracker(workbook: Workbook, catalogue: Catalogue, options: R
   reportHidden(workbook, sheets, view, recognise, options.layout, problems);
   return {
     layout,
-    description: describeLayout({
-      layout,
-      tabs: read,
-      unread,
-      qualification: choice.qualification,
-      candidates: choice.candidates,
-      view,
-      passed: tables.passed,
-      learners: all.length,
-    }),
+    description: [
+      ...describeLayout({
+        layout,
+        tabs: read,
+        unread,
+        qualification: choice.qualification,
+        candidates: choice.candidates,
+        view,
+        passed: tables.passed,
+        learners: all.length,
+      }),
+      ...notesSentence(sheets),
+    ],
     reasoning: [...choice.reasons, ...readings.reasons, ...tabReasons(readings, tabs)],
     certain,
     candidates: choice.candidates.map(({ id }) => id),
@@ -277,4 +280,18 @@ function tabReasons(readings: ReadingChoice, tabs: readonly TabOptions[]): reado
       return `“${shortened(tab, 31)}”, ${name}: ${Math.round(shareOf(candidate) * 100)} % of the cells looked at, ${headings} headings known, ${candidate.learners} learners in the rows looked at${kept}.`;
     });
   });
+}
+
+/** Notes attached to cells are a person's words to another: they are counted and change no answer. */
+function notesSentence(sheets: readonly Sheet[]): readonly string[] {
+  const places = sheets.flatMap(({ name, notes }) =>
+    notes.map(({ row, column }) => cellName(name, row, column)),
+  );
+  const [first] = places;
+  if (first === undefined) return [];
+  return [
+    places.length === 1
+      ? `The note attached to ${first} is not read; it changes no answer.`
+      : `${places.length} notes attached to cells, the first at ${first}, are not read; they change no answer.`,
+  ];
 }

@@ -36,6 +36,19 @@ describe("one tab, learners down (harbour-street-level-1-certificate.xlsx)", asy
     expect(reading.learners).toHaveLength(15);
   });
 
+  test("notes attached to cells are counted, and read as nothing", async () => {
+    const file = await readWorkbookFile(
+      join(import.meta.dirname, "../../../apps-script/samples/harbour-street-level-1-certificate.xlsx"),
+    );
+    if (!file.ok) throw new Error(file.problem.found);
+    const noted = file.workbook.sheets.map((sheet) =>
+      sheet.name === "Tracker" ? { ...sheet, notes: [{ row: 4, column: 6, text: "ask Priya" }] } : sheet,
+    );
+    const again = readTracker({ sheets: noted }, catalogue, {});
+    expect(again.learners).toEqual(reading.learners);
+    expect(again.description).toContain("The note attached to Tracker!G5 is not read; it changes no answer.");
+  });
+
   test("a number alone is not evidence", () => {
     expect(
       reading.meanings.filter(({ cell, meaning }) => cell === "a number" && meaning !== "nothing"),
