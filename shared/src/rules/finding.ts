@@ -304,16 +304,12 @@ function findSurplus(structure: Structure, held: Uint8Array, counts: Uint8Array)
   let surplus: Surplus[] | null = null;
   for (let index = 0; index < held.length; index += 1) {
     if (held[index] !== 1 || counts[index] === 1) continue;
-    (surplus ??= []).push(explainSurplus(structure, index, counts));
+    (surplus ??= []).push(explainSurplus(structure, index));
   }
   return surplus ?? none;
 }
 
-function explainSurplus(
-  { qualification, units, indexOf }: Structure,
-  index: number,
-  counts: Uint8Array,
-): Surplus {
+function explainSurplus({ qualification, units, indexOf }: Structure, index: number): Surplus {
   const unit = units[index] as Unit;
   for (const rule of qualification.rules) {
     if (rule.kind === "barred-pairs") {
@@ -326,9 +322,7 @@ function explainSurplus(
     if (rule.kind === "maximum-credits" && rule.groups.includes(unit.group))
       return { unit, rule, barredBy: null };
   }
-  throw new Error(
-    `${unit.ref} does not count for ${qualification.code}, and no rule says why (${counts.length}).`,
-  );
+  throw new Error(`${unit.ref} does not count for ${qualification.code}, and no rule says why.`);
 }
 
 function indexesOf(held: Uint8Array): number[] {
