@@ -14,7 +14,16 @@ function mayNotImport(folders, reason) {
 }
 
 export default tseslint.config(
-  { ignores: ["**/dist/", "**/generated/", "**/node_modules/", "reports/"] },
+  {
+    ignores: [
+      "**/dist/",
+      "**/generated/",
+      "**/node_modules/",
+      "reports/",
+      "extension/build/",
+      "extension/.plasmo/",
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.strict,
   {
@@ -96,6 +105,37 @@ export default tseslint.config(
           "ScriptApp",
         ].map((name) => ({ name, message: "Only src/google/ names Google's services: use spreadsheet.ts." })),
       ],
+    },
+  },
+  {
+    files: ["extension/src/**/*.{ts,tsx}"],
+    rules: {
+      "no-restricted-imports": mayNotImport(
+        ["**/apps-script/**", "**/tests/**"],
+        "The extension imports shared/ and its own files.",
+      ),
+    },
+  },
+  {
+    files: ["extension/src/**/*.{ts,tsx}"],
+    ignores: ["extension/src/chrome/**"],
+    rules: {
+      "no-restricted-globals": [
+        "error",
+        ...["chrome", "browser"].map((name) => ({
+          name,
+          message: "Only src/chrome/ names the browser's interface: use Browser from chrome/browser.ts.",
+        })),
+      ],
+    },
+  },
+  {
+    files: ["apps-script/local/**/*.{ts,tsx}"],
+    rules: {
+      "no-restricted-imports": mayNotImport(
+        ["**/extension/**", "**/cli/**", "**/tests/**"],
+        "The local tracker imports the add-on, shared/ and its own files.",
+      ),
     },
   },
   {

@@ -115,7 +115,6 @@ export function checkInTurn(
       ? undefined
       : findQualification(catalogue, reading.layout.qualification);
   const evaluators = catalogue.qualifications.map(evaluator);
-  const own = evaluators.find(({ qualification }) => qualification.id === chosen?.id) ?? null;
   // Qualifications that cannot be told apart share their units: any of them gives the same coverage.
   const [likely] = reading.candidates;
   const units = (chosen ?? findQualification(catalogue, likely ?? ""))?.units ?? [];
@@ -126,14 +125,14 @@ export function checkInTurn(
   const recordsSignatures = tracked.some(
     ({ signatures, signed }) => signed !== undefined || signatures.length > 0,
   );
-  const basis: Basis = { units, own, evaluators, recordsSignatures };
+  const answer = checkerOf({ units, qualification: chosen ?? null, evaluators, recordsSignatures });
   return {
     reading,
     qualification: chosen ?? null,
     learners: {
       length: tracked.length,
       *[Symbol.iterator]() {
-        for (const learner of tracked) yield checkLearner(learner, basis);
+        for (const learner of tracked) yield answer(learner);
       },
     },
     problems: [...reading.problems, ...tracked.flatMap((learner) => disputes(learner, units))],
@@ -157,6 +156,31 @@ function readAny(workbook: Workbook, catalogue: Catalogue, options: CheckOptions
 
 function hasMark({ entries }: TrackedLearner, kind: Mark["kind"]): boolean {
   return entries.some(({ mark }) => mark.kind === kind);
+}
+
+/**
+ * The check of one learner at a time, for whoever holds a record that is no spreadsheet: the extension's own
+ * events, or one row. It gives what `checkTracker` gives for the same record.
+ *
+ * @param recordsSignatures `false`: nothing is said of missing signatures, because none are recorded anywhere
+ */
+export function learnerChecker(
+  catalogue: Catalogue,
+  qualification: Qualification,
+  recordsSignatures: boolean,
+): (learner: TrackedLearner) => LearnerCheck {
+  const evaluators = catalogue.qualifications.map(evaluator);
+  return checkerOf({ units: qualification.units, qualification, evaluators, recordsSignatures });
+}
+
+function checkerOf({
+  qualification,
+  ...basis
+}: Omit<Basis, "own"> & { readonly qualification: Qualification | null }): (
+  learner: TrackedLearner,
+) => LearnerCheck {
+  const own = basis.evaluators.find((one) => one.qualification.id === qualification?.id) ?? null;
+  return (learner) => checkLearner(learner, { ...basis, own });
 }
 
 /** What every learner of a tracker is checked on. */

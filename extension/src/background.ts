@@ -1,0 +1,3 @@
+import { openPanelOnAction } from "./chrome/open-panel";
+
+openPanelOnAction();

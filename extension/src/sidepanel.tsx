@@ -1,0 +1,6 @@
+import "./jitless";
+import { catalogue } from "@evidence-mapper/shared/catalogue/index";
+
+export default function SidePanel() {
+  return <main>Evidence Mapper: {catalogue.qualifications.length} qualifications</main>;
+}

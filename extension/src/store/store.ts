@@ -1,0 +1,93 @@
+/**
+ * What the extension keeps on this device, in our own words. `indexed-db.ts` is the one that runs; nothing else
+ * of the extension knows how it is kept.
+ *
+ * Everything an assessor does is an event of the evidence log. A capture with its tags is one call of `record`,
+ * and so one transaction: all of it is kept, or none of it and the call rejects.
+ */
+import { type LogEvent, type StoredEvent } from "@evidence-mapper/shared/evidence-log/event";
+
+/**
+ * Where an event stands on its way to the centre's tracker. `sending` is never kept: a program that stops while
+ * sending finds the event `on-device` again, and sends it again.
+ */
+export type Standing =
+  | { readonly state: "on-device" }
+  | { readonly state: "in-tracker" }
+  /** The tracker would not take it; it stays here until a person acts. */
+  | { readonly state: "refused"; readonly reason: string };
+
+export interface KeptEvent {
+  readonly event: StoredEvent;
+  /** `own`: made on this device. `tracker`: read from the centre's tracker. */
+  readonly origin: "own" | "tracker";
+  readonly standing: Standing;
+}
+
+type OmitEach<Event, Key extends PropertyKey> = Event extends unknown ? Omit<Event, Key> : never;
+
+/** An event before the device has given it its place in the order: `record` adds `client`, `count` and `layout`. */
+export type EventDraft = OmitEach<LogEvent, "client" | "count" | "layout">;
+
+export interface KeptLearner {
+  /** The centre's own id. */
+  readonly id: string;
+  readonly name: string;
+  /** The catalogue's id. */
+  readonly qualification: string;
+  /** `typed`: by the assessor on this device. `tracker`: read from the centre's tracker. */
+  readonly origin: "typed" | "tracker";
+}
+
+/** Who works here, and with which tracker. What nobody has said is `null`. */
+export interface Settings {
+  /** The name that the assessor signs with. */
+  readonly author: string | null;
+  /** Is the assessor working towards the assessor's qualification? */
+  readonly trainee: boolean | null;
+  readonly tracker: {
+    readonly spreadsheet: string;
+    readonly title: string;
+    /** The Sheets server, `https://sheets.googleapis.com/` or a tracker on this machine. */
+    readonly server: string;
+  } | null;
+  /** Who is who, as the tracker's Settings say: for each person their names and accounts. */
+  readonly people: readonly (readonly string[])[];
+}
+
+export interface Store {
+  settings(): Promise<Settings>;
+  changeSettings(change: Partial<Settings>): Promise<Settings>;
+
+  learners(): Promise<readonly KeptLearner[]>;
+  /** Adds learners, or changes those with the same id. */
+  keepLearners(learners: readonly KeptLearner[]): Promise<void>;
+
+  /** All events, or those of one learner, in no particular order: `foldEvents` needs none. */
+  events(learner?: string): Promise<readonly KeptEvent[]>;
+  /**
+   * Keeps new events of this device, all or none, and resolves when they are on the disk. A draft whose id is
+   * kept already is that event: repeating a call changes nothing.
+   *
+   * @throws NotKept when nothing was kept; what was kept before is whole
+   */
+  record(drafts: readonly EventDraft[]): Promise<readonly LogEvent[]>;
+  /** Keeps events that the tracker holds; own ones among them are thereby `in-tracker`. */
+  receive(events: readonly StoredEvent[]): Promise<void>;
+  /** Own events that the tracker does not hold yet, oldest first; refused ones left out. */
+  queue(): Promise<readonly LogEvent[]>;
+  stand(ids: readonly string[], standing: Standing): Promise<void>;
+
+  /** Takes everything about a learner from this device, own events not yet sent included. */
+  eraseLearner(learner: string): Promise<void>;
+  /** Takes everything from this device. */
+  eraseAll(): Promise<void>;
+
+  /** Calls back after each change, whichever page of the extension made it. Returns how to stop. */
+  watch(changed: () => void): () => void;
+}
+
+/** Nothing was kept. `reason` is for people. */
+export class NotKept extends Error {
+  override readonly name = "NotKept";
+}
