@@ -104,10 +104,15 @@ export interface Spreadsheet {
   append(tab: string, rows: readonly (readonly CellInput[])[]): Area;
   style(area: Area, style: CellStyle): void;
   merge(area: Area): void;
-  /** `null` takes the rule away. */
+  /** `null` takes the rule away. A list from an area that reaches the tab's end goes on with the tab. */
   allow(area: Area, rule: CellRule | null): void;
+  /** From now on the cells keep what is typed into them as text: `1.10`, `001`. What stands there stays. */
+  keepText(area: Area): void;
   select(area: Area): void;
-  /** Gives an area a name for formulas and for finding it again; `null` takes the name away. */
+  /**
+   * Gives an area a name for formulas and for finding it again; `null` takes the name away. An area that
+   * reaches the tab's last row goes on with the tab when rows are added at its end.
+   */
   nameArea(name: string, area: Area | null): void;
 
   // ---- tabs
@@ -120,6 +125,10 @@ export interface Spreadsheet {
   freeze(tab: string, rows: number, columns: number): void;
   /** Widths in pixels, from column `first` on. */
   setColumnWidths(tab: string, first: number, widths: readonly number[]): void;
+  /** Hides columns from people; they can show them again. */
+  hideColumns(tab: string, first: number, count: number): void;
+  /** Lets people filter and sort an area by its first row. Does nothing where the tab has a filter already. */
+  offerFilter(area: Area): void;
   /**
    * Guards an area against changes: `warn` asks people whether they are sure, `owner` lets only the owner
    * and the person who runs the add-on change it. Replaces a guard of the same description.

@@ -23,6 +23,9 @@ beforeAll(async () => {
       return tab;
     }
     export function name(own: string, area: Area | null) { googleSpreadsheet().nameArea(own, area); return googleSpreadsheet().namedArea(own); }
+    export function text(area: Area) { googleSpreadsheet().keepText(area); }
+    export function filter(area: Area) { googleSpreadsheet().offerFilter(area); }
+    export function hide(tab: string, first: number, count: number) { googleSpreadsheet().hideColumns(tab, first, count); }
     export function where() { return googleSpreadsheet().selection(); }
     export function ask(choice: "yes-no" | "ok-cancel") { return googleSpreadsheet().ask("T", "Q?", choice); }
     export function now() { return googleSpreadsheet().now(); }
@@ -295,3 +298,37 @@ const blank = {
   underline: null,
   strikethrough: null,
 } as const;
+
+describe("an area that reaches the tab's end", () => {
+  it("goes on with the tab, as a named range and as a list to choose from", () => {
+    const host = make();
+    host.addTab("Lists", { rows: 20, columns: 4 });
+    const whole = { tab: "Lists", top: 0, left: 0, bottom: 19, right: 1 };
+    host.run("name", ["EM_All", whole]);
+    host.run("name", ["EM_Part", { ...whole, bottom: 9 }]);
+    host.run("allow", [
+      cells(0, 0, 3, 1),
+      { kind: "list-from", from: { ...whole, top: 2, right: 0 }, strict: true, help: "" },
+    ]);
+    host.apiUpdate("Lists!A30", [["late", 7]]);
+    host.type("Sheet1!C1", "=SUM(EM_All)");
+    host.type("Sheet1!C2", "=SUM(EM_Part)");
+    expect(host.values("Sheet1!C1:C2")).toEqual([[7], [0]]);
+    expect(() => host.run("write", [cells(0, 0, 1, 1), [["late"]]])).not.toThrow();
+    expect(() => host.run("write", [cells(1, 0, 1, 1), [["never"]]])).toThrow("data validation");
+  });
+});
+
+describe("columns that are kept as text, hidden or filtered", () => {
+  it("keep what people type, and a filter is offered once", () => {
+    const host = make();
+    host.run("text", [cells(0, 0, 5, 2)]);
+    host.type("Sheet1!A1", [["1.10", "001", "1.10"]]);
+    expect(host.values("Sheet1!A1:C1")).toEqual([["1.10", "001", 1.1]]);
+    host.run("filter", [cells(0, 0, 5, 2)]);
+    expect(() => host.run("filter", [cells(1, 0, 5, 3)])).not.toThrow();
+    expect(host.tab("Sheet1").filter?.box).toEqual({ top: 0, left: 0, bottom: 4, right: 1 });
+    host.run("hide", ["Sheet1", 3, 2]);
+    expect([...host.tab("Sheet1").hiddenColumns]).toEqual([4, 5]);
+  });
+});

@@ -55,7 +55,7 @@ type Same<A, B> =
 type Plain = string | number | boolean | null | readonly (readonly string[])[];
 
 const writing =
-  /^(set|clear|insert|delete|append|merge|break|protect|remove|add|activate|hide|show(?!Sidebar|Modal|Modeless)|move|rename|sort|toast|build$)/;
+  /^(set|clear|create|insert|delete|append|merge|break|protect|remove|add|activate|hide|show(?!Sidebar|Modal|Modeless)|move|rename|sort|toast|build$)/;
 const cellClasses = new Set([
   "Range",
   "Sheet",
@@ -64,6 +64,7 @@ const cellClasses = new Set([
   "NamedRange",
   "DeveloperMetadata",
   "RangeList",
+  "Filter",
 ]);
 /** Changes nothing by itself, whatever its name. */
 const harmless = new Set(["Range.offset", "Sheet.activate", "Range.activate"]);

@@ -66,6 +66,10 @@ export interface MetadataState {
   readonly box: Box | null;
 }
 
+export interface FilterState {
+  readonly box: Box;
+}
+
 export interface SheetState {
   readonly id: number;
   name: string;
@@ -83,6 +87,8 @@ export interface SheetState {
   readonly hiddenRows: Set<number>;
   readonly hiddenColumns: Set<number>;
   tabColour: string | null;
+  /** The filter that everybody sees; a tab has one at most. */
+  filter: FilterState | null;
 }
 
 export interface BookState {
@@ -92,7 +98,8 @@ export interface BookState {
   sheets: SheetState[];
   active: SheetState;
   selection: Box;
-  readonly names: Map<string, { readonly sheet: SheetState; box: Box }>;
+  /** `isOpen`: the range has no last row, so that it goes on with the tab. */
+  readonly names: Map<string, { readonly sheet: SheetState; box: Box; readonly isOpen: boolean }>;
   metadata: MetadataState[];
   /** Grows with every change; what formulas gave before is then looked at again. */
   revision: number;
@@ -138,6 +145,7 @@ export function newSheet(id: number, name: string, rows: number, columns: number
     hiddenRows: new Set(),
     hiddenColumns: new Set(),
     tabColour: null,
+    filter: null,
   };
 }
 
@@ -222,8 +230,10 @@ export function shift(
     if (range.sheet !== sheet) continue;
     const box = moved(range.box);
     if (box === null) book.names.delete(name);
-    else range.box = box;
+    else range.box = range.isOpen ? { ...box, bottom: sheet.rows - 1 } : box;
   }
+  const filtered = sheet.filter === null ? null : moved(sheet.filter.box);
+  sheet.filter = filtered === null ? null : { box: filtered };
   sheet.colourRules = sheet.colourRules.map((rule) => ({
     ...rule,
     ranges: rule.ranges.flatMap((range) => {

@@ -17,6 +17,7 @@ import { shown } from "./shown.ts";
 import { dateFormat, typedInput } from "./typed-input.ts";
 import { behind, type Scene } from "./world.ts";
 import { sheetObject } from "./sheet.ts";
+import { filterObject } from "./filter.ts";
 import { validationObject } from "./validation.ts";
 import { richTextObject } from "./rich-text.ts";
 import { protectionObject } from "./protection.ts";
@@ -27,7 +28,7 @@ type RealRange = GoogleAppsScript.Spreadsheet.Range;
 const longestText = 50_000;
 
 /** A range of a tab. Throws as `getRange` does when it is outside of the tab. */
-export function rangeObject(scene: Scene, sheet: SheetState, box: Box): object {
+export function rangeObject(scene: Scene, sheet: SheetState, box: Box, isOpen = false): object {
   const { world, run } = scene;
   const { book, calculator } = world;
   const height = box.bottom - box.top + 1;
@@ -124,7 +125,8 @@ export function rangeObject(scene: Scene, sheet: SheetState, box: Box): object {
       }
       case "VALUE_IN_RANGE": {
         const from = behind(scene.hidden.ranges, validation.values[0], "Range");
-        for (let row = from.box.top; row <= from.box.bottom; row += 1)
+        const bottom = from.isOpen ? from.sheet.rows - 1 : from.box.bottom;
+        for (let row = from.box.top; row <= bottom; row += 1)
           for (let column = from.box.left; column <= from.box.right; column += 1) {
             const own = calculator.valueOf(from.sheet, row, column);
             if (own !== "" && shown(own, generalFormat, book.zone) === shown(value, generalFormat, book.zone))
@@ -183,7 +185,18 @@ export function rangeObject(scene: Scene, sheet: SheetState, box: Box): object {
     getWidth: () => width,
     getGridId: () => sheet.id,
     getA1Notation: () => boxName(box),
+    // Like `A2:C`, which goes on to the last row whatever it is.
+    isEndRowBounded: () => !isOpen,
     getSheet: () => sheetObject(scene, sheet),
+    getFilter: () =>
+      sheet.filter !== null && meet(sheet.filter.box, box) ? filterObject(scene, sheet, sheet.filter) : null,
+    createFilter() {
+      guard();
+      if (sheet.filter !== null)
+        throw new Error("You can't create a filter in a sheet that already has a filter.");
+      sheet.filter = { box };
+      return filterObject(scene, sheet, sheet.filter);
+    },
     getCell(row: number, column: number) {
       if (row < 1 || row > height || column < 1 || column > width)
         throw new Error("Cell reference out of range");
@@ -412,7 +425,7 @@ export function rangeObject(scene: Scene, sheet: SheetState, box: Box): object {
   } satisfies Fake<RealRange>;
 
   const self: object = service(run, "Range", methods);
-  scene.hidden.ranges.set(self, { sheet, box });
+  scene.hidden.ranges.set(self, { sheet, box, isOpen });
   return self;
 
   function formatOf(cell: CellState | undefined): string {

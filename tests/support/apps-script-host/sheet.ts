@@ -8,6 +8,7 @@ import { allEditors, rangeObject } from "./range.ts";
 import { protectionObject } from "./protection.ts";
 import { boxOf, parseReference } from "./references.ts";
 import { bookObject } from "./book.ts";
+import { filterObject } from "./filter.ts";
 import { behind, type Scene } from "./world.ts";
 
 type Real = GoogleAppsScript.Spreadsheet.Sheet;
@@ -22,7 +23,7 @@ export function sheetObject(scene: Scene, sheet: SheetState): object {
       const reference = parseReference(first);
       if (reference === null || (reference.tab !== null && reference.tab !== sheet.name))
         throw new Error("Range not found");
-      return rangeObject(scene, sheet, boxOf(reference, sheet));
+      return rangeObject(scene, sheet, boxOf(reference, sheet), reference.bottom === null);
     }
     const [row = 0, column = 0, rows = 1, columns = 1] = parts.map(wholeNumber);
     return rangeObject(scene, sheet, {
@@ -82,6 +83,7 @@ export function sheetObject(scene: Scene, sheet: SheetState): object {
     getTabColor: () => sheet.tabColour,
     isRowHiddenByUser: (row: number) => sheet.hiddenRows.has(row),
     isColumnHiddenByUser: (column: number) => sheet.hiddenColumns.has(column),
+    getFilter: () => (sheet.filter === null ? null : filterObject(scene, sheet, sheet.filter)),
     getActiveRange: () => (book.active === sheet ? rangeObject(scene, sheet, book.selection) : null),
     getProtections: (kind: unknown) =>
       run.realm.list(

@@ -73,7 +73,10 @@ export interface CacheEntry {
 
 /** What stands behind the objects that a script holds, to find it again when they are given as arguments. */
 export interface Hidden {
-  readonly ranges: WeakMap<object, { readonly sheet: SheetState; readonly box: Box }>;
+  readonly ranges: WeakMap<
+    object,
+    { readonly sheet: SheetState; readonly box: Box; readonly isOpen: boolean }
+  >;
   readonly sheets: WeakMap<object, SheetState>;
   readonly validations: WeakMap<object, ValidationState>;
   readonly texts: WeakMap<object, string>;

@@ -5,6 +5,7 @@
  * back and sends them together until the next read: reads first, then writes, never in turns.
  * Making this object calls nothing, so that it may be made in an unauthorised `onOpen`.
  */
+import { columnName } from "@evidence-mapper/shared/tracker/workbook";
 import { type Area, heightOf, widthOf } from "../area.ts";
 import { type Answer, type CellRule, type Spreadsheet, type Tab } from "../spreadsheet.ts";
 import { sheetDays } from "./time.ts";
@@ -33,6 +34,14 @@ export function googleSpreadsheet(): Spreadsheet {
 
   function rangeOf(area: Area): Range {
     return sheetOf(area.tab).getRange(area.top + 1, area.left + 1, heightOf(area), widthOf(area));
+  }
+
+  /** The range of an area; open at its end when it reaches the tab's last row, so that it grows with the tab. */
+  function openRangeOf(area: Area): Range {
+    const sheet = sheetOf(area.tab);
+    if (area.bottom + 1 < sheet.getMaxRows()) return rangeOf(area);
+    const from = area.top === 0 ? "" : String(area.top + 1);
+    return sheet.getRange(`${columnName(area.left)}${from}:${columnName(area.right)}`);
   }
 
   function areaOf(range: Range): Area {
@@ -122,15 +131,16 @@ export function googleSpreadsheet(): Spreadsheet {
     },
     merge: (area) => void rangeOf(area).merge(),
     allow(area, rule) {
-      rangeOf(area).setDataValidation(rule === null ? null : validationOf(rule, rangeOf));
+      rangeOf(area).setDataValidation(rule === null ? null : validationOf(rule, openRangeOf));
     },
+    keepText: (area) => void rangeOf(area).setNumberFormat("@"),
     select(area) {
       const range = rangeOf(area);
       range.getSheet().activate();
       range.activate();
     },
     nameArea(name, area) {
-      if (area !== null) book().setNamedRange(name, rangeOf(area));
+      if (area !== null) book().setNamedRange(name, openRangeOf(area));
       else if (book().getRangeByName(name) !== null) book().removeNamedRange(name);
     },
 
@@ -166,6 +176,10 @@ export function googleSpreadsheet(): Spreadsheet {
         sheet.setColumnWidths(first + start + 1, end - start, width);
         start = end;
       }
+    },
+    hideColumns: (tab, first, count) => sheetOf(tab).hideColumns(first + 1, count),
+    offerFilter(area) {
+      if (sheetOf(area.tab).getFilter() === null) rangeOf(area).createFilter();
     },
     protect(area, description, how) {
       const range = rangeOf(area);
