@@ -99,6 +99,8 @@ function evidenceFields(evidence: EvidenceContent): Fields {
       quote: quote?.exact,
       "quote-before": quote?.before,
       "quote-after": quote?.after,
+      "quote-start": quote?.position?.start.toString(),
+      "quote-end": quote?.position?.end.toString(),
       language: evidence.language,
       adviser: evidence.adviser,
     }),

@@ -90,16 +90,23 @@ export function rowToEvents(cells: readonly Cell[], context: RowContext): ReadRo
   return problem === null ? { events: [event], problems: [] } : { events: [], problems: [problem] };
 }
 
+/** Fields that a whole number says as well as its text does. */
+const whole: ReadonlySet<Field> = new Set([
+  "count",
+  "layout",
+  "learner",
+  "label",
+  "quote-start",
+  "quote-end",
+]);
+
 /** A spreadsheet may have turned text into something else on the way; `null` when the text cannot be told. */
 function textOf(cell: Cell, field: Field): string | null {
   if (cell === null) return null;
   if (typeof cell === "string") return cell.replace(/\r\n?/g, "\n").trim();
   if (typeof cell === "number") {
     // `1.10` may have become 1.1, and `001` 1: of numbers only those that count are certain.
-    return (field === "count" || field === "layout" || field === "learner" || field === "label") &&
-      Number.isInteger(cell)
-      ? String(cell)
-      : null;
+    return whole.has(field) && Number.isInteger(cell) ? String(cell) : null;
   }
   if (typeof cell === "boolean") return field === "trainee" ? (cell ? "yes" : "no") : null;
   switch (cell.kind) {

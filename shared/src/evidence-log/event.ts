@@ -46,6 +46,12 @@ export const settings = ["workplace", "realistic-working-environment", "simulati
 export const verdicts = ["met", "not-yet"] as const;
 export const sampleOutcomes = ["agreed", "action-needed"] as const;
 
+const offset = z.int().min(0).max(1_000_000_000);
+const position = z
+  .strictObject({ start: offset, end: offset })
+  .refine(({ start, end }) => start < end, "ends before it starts")
+  .readonly();
+
 /** An evidence item: what was seen, where it is, when. What is not recorded is `null`. */
 const evidence = z
   .strictObject({
@@ -65,9 +71,18 @@ const evidence = z
       .nullable(),
     setting: z.enum(settings).nullable(),
     witness: z.strictObject({ name: line(200), role: line(200).nullable() }).nullable(),
-    /** Words that the assessor chose, with what stood around them, so that they are found again. */
+    /**
+     * Words that the assessor chose, with what stood around them and where in the page's text, so that they are
+     * found again (a W3C TextQuoteSelector and TextPositionSelector).
+     */
     quote: z
-      .strictObject({ exact: text(10_000), before: text(200).nullable(), after: text(200).nullable() })
+      .strictObject({
+        exact: text(10_000),
+        before: text(200).nullable(),
+        after: text(200).nullable(),
+        /** In UTF-16 units of the page's text; `null` when nobody recorded it. */
+        position: position.nullable(),
+      })
       .nullable(),
     /** When it is not in English. */
     language: line(40).nullable(),

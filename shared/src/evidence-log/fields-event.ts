@@ -111,6 +111,9 @@ function evidenceOf(fields: Fields): unknown {
   const role = fields["witness-role"] ?? null;
   const before = fields["quote-before"] ?? null;
   const after = fields["quote-after"] ?? null;
+  const start = wholeNumber(fields["quote-start"]);
+  const end = wholeNumber(fields["quote-end"]);
+  const position = start === undefined && end === undefined ? null : { start, end };
   return {
     label: fields.label ?? null,
     title: fields.title,
@@ -122,7 +125,10 @@ function evidenceOf(fields: Fields): unknown {
     setting: fields.setting === undefined ? null : slugged(fields.setting),
     // A role without a name, or words around no quotation, are faults that the schema names.
     witness: witness === undefined && role === null ? null : { name: witness, role },
-    quote: quote === undefined && before === null && after === null ? null : { exact: quote, before, after },
+    quote:
+      quote === undefined && before === null && after === null && position === null
+        ? null
+        : { exact: quote, before, after, position },
     language: fields.language ?? null,
     adviser: fields.adviser ?? null,
   };

@@ -33,6 +33,8 @@ export type Field =
   | "quote"
   | "quote-before"
   | "quote-after"
+  | "quote-start"
+  | "quote-end"
   | "language"
   | "adviser"
   | "item"
@@ -128,6 +130,8 @@ export const logTabs: readonly LogTab[] = [
       technical("identity", "Id in its system"),
       technical("quote-before", "Words before"),
       technical("quote-after", "Words after"),
+      technical("quote-start", "Quotation starts at"),
+      technical("quote-end", "Quotation ends at"),
       technical("item", "Event of the item"),
       technical("settles", "Events settled"),
       ...identity,

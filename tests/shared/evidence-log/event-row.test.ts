@@ -89,7 +89,14 @@ const contents: fc.Arbitrary<EvidenceContent> = fc.record({
   method: maybe(fc.oneof(fc.constantFrom("witness-testimony", "mystery-shopper"), line(60).map(methodOf))),
   setting: maybe(fc.constantFrom("workplace", "realistic-working-environment", "simulation")),
   witness: maybe(fc.record({ name: line(200), role: maybe(line(200)) })),
-  quote: maybe(fc.record({ exact: long(10_000), before: maybe(long(200)), after: maybe(long(200)) })),
+  quote: maybe(
+    fc.record({
+      exact: long(10_000),
+      before: maybe(long(200)),
+      after: maybe(long(200)),
+      position: maybe(fc.record({ start: fc.nat(9), end: fc.integer({ min: 10, max: 5_000_000 }) })),
+    }),
+  ),
   language: maybe(line(40)),
   adviser: maybe(line(200)),
 });
@@ -185,6 +192,23 @@ describe("a row that somebody changed", () => {
       events: [event],
       problems: [],
     });
+  });
+
+  test("by a spreadsheet that made numbers of a quotation's place says the same", () => {
+    const quote = { exact: "sorry to hear", before: null, after: null, position: { start: 120, end: 133 } };
+    const event = captured(8, { content: { quote } });
+    expect(rowOf(event, { "quote-start": 120, "quote-end": 133 })).toEqual({ events: [event], problems: [] });
+  });
+
+  test.each([
+    ["to end before it starts", { "quote-start": "133", "quote-end": "120" }],
+    ["to start nowhere", { "quote-start": null }],
+    ["to start at a word", { "quote-start": "top" }],
+    ["to stand somewhere without words", { quote: null, "quote-before": null }],
+  ] as const)("so that a quotation seems %s is a problem", (_, change) => {
+    const quote = { exact: "sorry", before: "so", after: null, position: { start: 120, end: 125 } };
+    const { events, problems } = rowOf(captured(9, { content: { quote } }), change);
+    expect([events, problems.map(({ code }) => code)]).toEqual([[], ["event-unreadable"]]);
   });
 
   test.each([
