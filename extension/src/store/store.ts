@@ -6,6 +6,7 @@
  * and so one transaction: all of it is kept, or none of it and the call rejects.
  */
 import { type LogEvent, type StoredEvent } from "@evidence-mapper/shared/evidence-log/event";
+import { type Problem } from "@evidence-mapper/shared/problem";
 
 /**
  * Where an event stands on its way to the centre's tracker. `sending` is never kept: a program that stops while
@@ -63,8 +64,16 @@ export interface Store {
   /** Adds learners, or changes those with the same id. */
   keepLearners(learners: readonly KeptLearner[]): Promise<void>;
 
-  /** All events, or those of one learner, in no particular order: `foldEvents` needs none. */
+  /**
+   * All events, or those of one learner, in no particular order: `foldEvents` needs none. What cannot be read
+   * is left out and stays where it is: see `problems`. Where the tracker holds something else under the id of
+   * an own event, both are given.
+   */
   events(learner?: string): Promise<readonly KeptEvent[]>;
+  /** Captures and corrections, of any learner, that name this identity or this location. */
+  eventsAbout(thing: Thing): Promise<readonly KeptEvent[]>;
+  /** What is kept and cannot be read: one for each record. Nothing of it is ever dropped. */
+  problems(): Promise<readonly Problem[]>;
   /**
    * Keeps new events of this device, all or none, and resolves when they are on the disk. A draft whose id is
    * kept already is that event: repeating a call changes nothing.
@@ -72,8 +81,15 @@ export interface Store {
    * @throws NotKept when nothing was kept; what was kept before is whole
    */
   record(drafts: readonly EventDraft[]): Promise<readonly LogEvent[]>;
-  /** Keeps events that the tracker holds; own ones among them are thereby `in-tracker`. */
-  receive(events: readonly StoredEvent[]): Promise<void>;
+  /**
+   * Keeps events that the tracker holds; own ones among them are thereby `in-tracker`.
+   *
+   * @param whole these are all that the tracker holds: what was read from it before and is not among them goes
+   *   (a row that a person typed over is another event), and own events that it held and no longer holds are
+   *   `refused`, for a person to look at
+   * @throws NotKept when nothing was kept
+   */
+  receive(events: readonly StoredEvent[], whole?: boolean): Promise<void>;
   /** Own events that the tracker does not hold yet, oldest first; refused ones left out. */
   queue(): Promise<readonly LogEvent[]>;
   stand(ids: readonly string[], standing: Standing): Promise<void>;
@@ -83,11 +99,25 @@ export interface Store {
   /** Takes everything from this device. */
   eraseAll(): Promise<void>;
 
-  /** Calls back after each change, whichever page of the extension made it. Returns how to stop. */
-  watch(changed: () => void): () => void;
+  /**
+   * Calls back after each change, whichever page of the extension made it, with the learners whose events
+   * changed when nothing else did. Returns how to stop.
+   */
+  watch(changed: (learners?: readonly string[]) => void): () => void;
 }
 
-/** Nothing was kept. `reason` is for people. */
+/** Something that can be seen in a system; what is not known is `null`. */
+export interface Thing {
+  readonly identity: string | null;
+  readonly location: string | null;
+}
+
+/** Nothing was kept. The message is for people. */
 export class NotKept extends Error {
   override readonly name = "NotKept";
+}
+
+/** What is kept could not be read just now; it is still there. The message is for people. */
+export class NotRead extends Error {
+  override readonly name = "NotRead";
 }
