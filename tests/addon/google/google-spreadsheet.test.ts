@@ -314,7 +314,7 @@ describe("an area that reaches the tab's end", () => {
     host.type("Sheet1!C1", "=SUM(EM_All)");
     host.type("Sheet1!C2", "=SUM(EM_Part)");
     expect(host.values("Sheet1!C1:C2")).toEqual([[7], [0]]);
-    expect(() => host.run("write", [cells(0, 0, 1, 1), [["late"]]])).not.toThrow();
+    host.run("write", [cells(0, 0, 1, 1), [["late"]]]);
     expect(() => host.run("write", [cells(1, 0, 1, 1), [["never"]]])).toThrow("data validation");
   });
 });

@@ -31,8 +31,17 @@ export interface CellState {
   shownAs: string | null;
 }
 
+/** Cells behind a name or a rule; open at the end when it goes on with its tab. */
+export interface RangeState {
+  readonly sheet: SheetState;
+  readonly box: Box;
+  readonly isOpen: boolean;
+}
+
 export interface ValidationState {
   readonly criteria: string;
+  /** Of a list from a range: outlives the run that made the rule. */
+  readonly from: RangeState | null;
   readonly values: readonly unknown[];
   readonly allowInvalid: boolean;
   readonly help: string;

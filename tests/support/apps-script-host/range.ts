@@ -124,7 +124,8 @@ export function rangeObject(scene: Scene, sheet: SheetState, box: Box, isOpen = 
         );
       }
       case "VALUE_IN_RANGE": {
-        const from = behind(scene.hidden.ranges, validation.values[0], "Range");
+        const { from } = validation;
+        if (from === null) return true;
         const bottom = from.isOpen ? from.sheet.rows - 1 : from.box.bottom;
         for (let row = from.box.top; row <= bottom; row += 1)
           for (let column = from.box.left; column <= from.box.right; column += 1) {
@@ -323,7 +324,7 @@ export function rangeObject(scene: Scene, sheet: SheetState, box: Box, isOpen = 
     },
     insertCheckboxes() {
       each((cell) => {
-        cell.validation = { criteria: "CHECKBOX", values: [], allowInvalid: false, help: "" };
+        cell.validation = { criteria: "CHECKBOX", values: [], from: null, allowInvalid: false, help: "" };
         if (cell.value === "") cell.value = false;
       });
       return self;

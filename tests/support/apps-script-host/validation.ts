@@ -2,6 +2,7 @@
 /** Rules about what a cell may hold. */
 import { type Fake, isDate, service } from "./execution.ts";
 import { type ValidationState } from "./model.ts";
+import { rangeObject } from "./range.ts";
 import { behind, type Scene } from "./world.ts";
 
 type Real = GoogleAppsScript.Spreadsheet.DataValidation;
@@ -11,7 +12,12 @@ export function validationObject(scene: Scene, state: ValidationState): object {
   const self: object = service(scene.run, "DataValidation", {
     getAllowInvalid: () => state.allowInvalid,
     getCriteriaType: () => state.criteria,
-    getCriteriaValues: () => scene.run.realm.list(state.values),
+    getCriteriaValues: () =>
+      scene.run.realm.list(
+        state.from === null
+          ? state.values
+          : [rangeObject(scene, state.from.sheet, state.from.box, state.from.isOpen), ...state.values],
+      ),
     getHelpText: () => state.help,
     copy: () => validationBuilder(scene, state),
   } satisfies Fake<Real>);
@@ -19,7 +25,7 @@ export function validationObject(scene: Scene, state: ValidationState): object {
   return self;
 }
 
-const nothing: ValidationState = { criteria: "", values: [], allowInvalid: true, help: "" };
+const nothing: ValidationState = { criteria: "", values: [], from: null, allowInvalid: true, help: "" };
 
 export function validationBuilder(scene: Scene, from: ValidationState = nothing): object {
   let state = from;
@@ -50,8 +56,8 @@ export function validationBuilder(scene: Scene, from: ValidationState = nothing)
       return set({ criteria: "VALUE_IN_LIST", values: [list.map(String), dropDown] });
     },
     requireValueInRange(range: unknown, dropDown = true) {
-      behind(scene.hidden.ranges, range, "Range");
-      return set({ criteria: "VALUE_IN_RANGE", values: [range, dropDown] });
+      const from = behind(scene.hidden.ranges, range, "Range");
+      return set({ criteria: "VALUE_IN_RANGE", values: [dropDown], from });
     },
     setAllowInvalid: (allowInvalid: boolean) => set({ allowInvalid }),
     setHelpText: (help: string) => set({ help }),

@@ -5,6 +5,7 @@ import {
   type BookState,
   type Box,
   type ProtectionState,
+  type RangeState,
   type SheetState,
   type ValidationState,
 } from "./model.ts";
