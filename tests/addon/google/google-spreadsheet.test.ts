@@ -201,6 +201,7 @@ describe("writing into a Google spreadsheet", () => {
     ]);
     expect(host.tab("Sheet1").cells[2]?.[0]?.validation).toEqual({
       criteria: "VALUE_IN_LIST",
+      from: null,
       values: [["met", "not yet"], true],
       allowInvalid: false,
       help: "Choose.",

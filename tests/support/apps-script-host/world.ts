@@ -3,7 +3,6 @@ import { type Calculator } from "./calculate.ts";
 import { type Execution } from "./execution.ts";
 import {
   type BookState,
-  type Box,
   type ProtectionState,
   type RangeState,
   type SheetState,
@@ -74,10 +73,7 @@ export interface CacheEntry {
 
 /** What stands behind the objects that a script holds, to find it again when they are given as arguments. */
 export interface Hidden {
-  readonly ranges: WeakMap<
-    object,
-    { readonly sheet: SheetState; readonly box: Box; readonly isOpen: boolean }
-  >;
+  readonly ranges: WeakMap<object, RangeState>;
   readonly sheets: WeakMap<object, SheetState>;
   readonly validations: WeakMap<object, ValidationState>;
   readonly texts: WeakMap<object, string>;
