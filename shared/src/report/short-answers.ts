@@ -10,6 +10,7 @@ import {
 import { type LearnerCheck } from "../check/check.ts";
 import { criterionRanges } from "./criterion-ranges.ts";
 import { type LearnerAnswer } from "./learner-answer.ts";
+import { nextUnit } from "./next-unit.ts";
 
 /** "06: 1.2, 2.1-2.3; 07: all 9": criteria without enough evidence, in the specification's order. */
 export function gapsText({ begun, needed }: LearnerAnswer, { units }: LearnerCheck): string {
@@ -30,15 +31,13 @@ export function gapsText({ begun, needed }: LearnerAnswer, { units }: LearnerChe
  * "Unit 06 Record details: 2 criteria open": of the cheapest finish, the unit with the fewest open criteria.
  * Empty when the award is achieved.
  */
-export function nextText({ award, units }: LearnerCheck): string {
+export function nextText(learner: LearnerCheck): string {
+  const { award } = learner;
   if (award?.verdict === "met") return "";
   if (award?.completion === undefined || award.completion === null)
     return `${verdictName("cannot-tell")}: the credits and levels of the units are not known. Your centre can supply them.`;
-  const wanted = new Set(award.completion.units.map(({ ref }) => ref));
-  const [next] = units
-    .filter(({ unit }) => wanted.has(unit.ref))
-    .sort((a, b) => (a.openCriteria ?? unknownUnit) - (b.openCriteria ?? unknownUnit));
-  if (next === undefined) return "";
+  const next = nextUnit(learner);
+  if (next === null) return "";
   const { unit, openCriteria } = next;
   const left =
     openCriteria === null
@@ -65,6 +64,3 @@ export function coverageText({ unit, state, openCriteria }: UnitCoverage): strin
   if (openCriteria === null) return state === "decided" ? "Decided" : verdictName("cannot-tell");
   return `${unit.criteria.length - openCriteria} of ${unit.criteria.length}`;
 }
-
-/** A unit whose criteria are not known comes after all others. */
-const unknownUnit = 1000;
