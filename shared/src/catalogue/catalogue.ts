@@ -76,14 +76,43 @@ export interface CatalogueFiles {
   }[];
 }
 
+/** One specification with its units joined: what the build writes, so that no program joins anything at its start. */
+export interface JoinedSpecification {
+  readonly specification: SpecificationFile;
+  readonly units: readonly Unit[];
+}
+
 /** Joins the files. Throws on a reference to a unit, group or criterion that is not there, or a doubled id. */
 export function joinCatalogue(files: CatalogueFiles): Catalogue {
+  const catalogue = catalogueOf(joinSpecifications(files));
+  checkReferences(catalogue);
+  return catalogue;
+}
+
+/** The qualifications of specifications that were joined, and checked, before. */
+export function catalogueOf(joined: readonly JoinedSpecification[]): Catalogue {
+  return {
+    qualifications: joined.flatMap(({ specification, units }) =>
+      specification.qualifications.map((qualification) => ({
+        ...qualification,
+        awardingBody: specification.awardingBody,
+        groups: specification.groups,
+        units,
+        specification,
+        problems: specification.oddities,
+      })),
+    ),
+  };
+}
+
+/** Throws when a specification offers a unit that no file holds, or a unit is there twice. */
+export function joinSpecifications(files: CatalogueFiles): readonly JoinedSpecification[] {
   const unitFiles = new Map<string, UnitFile>();
   for (const unit of files.units) {
     assert(!unitFiles.has(unit.ref), `Unit ${unit.ref} is in the catalogue twice.`);
     unitFiles.set(unit.ref, unit);
   }
-  const qualifications = files.specifications.flatMap(({ specification, evidence }) => {
+  return files.specifications.map(({ specification, evidence }) => {
     const evidenceOf = new Map(evidence.map((file) => [file.ref, file]));
     const units = specification.units.map((offered) => {
       const file = unitFiles.get(offered.ref);
@@ -93,17 +122,8 @@ export function joinCatalogue(files: CatalogueFiles): Catalogue {
       );
       return joinUnit(file, offered, evidenceOf.get(offered.ref));
     });
-    return specification.qualifications.map((qualification) => ({
-      ...qualification,
-      awardingBody: specification.awardingBody,
-      groups: specification.groups,
-      units,
-      specification,
-      problems: specification.oddities,
-    }));
+    return { specification, units };
   });
-  checkReferences({ qualifications });
-  return { qualifications };
 }
 
 /** The qualification with this id or code, or `undefined`. */
