@@ -3,15 +3,16 @@
  * The command line, the add-on and the extension all give this answer.
  */
 import { type Catalogue, findQualification, type Qualification, type Unit } from "../catalogue/catalogue.ts";
-import { recordOf } from "../coverage/record.ts";
+import { recorder, recordOf } from "../coverage/record.ts";
 import { coverUnit, type UnitCoverage } from "../coverage/unit-coverage.ts";
 import { type Claimable, claimable } from "../plan/claimable.ts";
+import { type Planner } from "../plan/planner.ts";
 import { type Problem } from "../problem.ts";
 import { type AwardFinding, type Evaluator, evaluator } from "../rules/finding.ts";
 import { type SignOffIssue, signOffIssues } from "../sign-off/unit-sign-off.ts";
 import { isStandardTracker } from "../standard-tracker/find-tabs.ts";
 import { readStandardTracker } from "../standard-tracker/read-standard-tracker.ts";
-import { readTracker } from "../tracker/read-tracker.ts";
+import { readTracker, type TableShape } from "../tracker/read-tracker.ts";
 import {
   type Layout,
   type Mark,
@@ -26,6 +27,8 @@ export interface CheckOptions {
   /** Id or code; overrides what the sheet says. */
   readonly qualification?: string;
   readonly layout?: Layout;
+  /** How tables may be arranged, where the caller knows; any way when left out. */
+  readonly shapes?: readonly TableShape[];
 }
 
 /** Credits of one group, for a bar with its minimum and maximum marked. */
@@ -100,7 +103,17 @@ export function checkTracker(
   options: CheckOptions = {},
 ): TrackerCheck {
   const check = checkInTurn(workbook, catalogue, options);
-  return { ...check, learners: [...check.learners] };
+  return {
+    reading: check.reading,
+    qualification: check.qualification,
+    learners: [...check.learners],
+    get problems() {
+      return check.problems;
+    },
+    get records() {
+      return check.records;
+    },
+  };
 }
 
 /** Reads the workbook and answers for one learner after another. Faults in the data are in `problems`. */
@@ -121,6 +134,17 @@ export function checkInTurn(
   const tracked = reading.learners;
   const holds = (kind: RecordedSignature["kind"]): boolean =>
     tracked.some(({ signatures }) => signatures.some((one) => one.kind === kind));
+  const problems = onceAsked(() => [
+    ...reading.problems,
+    ...tracked.flatMap((learner) => disputes(learner, units)),
+  ]);
+  const records = onceAsked(() => ({
+    decisions: tracked.some((learner) => hasMark(learner, "decided") || hasMark(learner, "not-yet")),
+    evidence: tracked.some((learner) => hasMark(learner, "evidence")),
+    declarations: holds("declaration"),
+    countersignatures: holds("countersignature"),
+    verifications: holds("verification"),
+  }));
   // The standard tracker has a place for every signature: where none stands, one is missing.
   const recordsSignatures = tracked.some(
     ({ signatures, signed }) => signed !== undefined || signatures.length > 0,
@@ -135,13 +159,11 @@ export function checkInTurn(
         for (const learner of tracked) yield answer(learner);
       },
     },
-    problems: [...reading.problems, ...tracked.flatMap((learner) => disputes(learner, units))],
-    records: {
-      decisions: tracked.some((learner) => hasMark(learner, "decided") || hasMark(learner, "not-yet")),
-      evidence: tracked.some((learner) => hasMark(learner, "evidence")),
-      declarations: holds("declaration"),
-      countersignatures: holds("countersignature"),
-      verifications: holds("verification"),
+    get problems() {
+      return problems();
+    },
+    get records() {
+      return records();
     },
   };
 }
@@ -155,7 +177,8 @@ function readAny(workbook: Workbook, catalogue: Catalogue, options: CheckOptions
 }
 
 function hasMark({ entries }: TrackedLearner, kind: Mark["kind"]): boolean {
-  return entries.some(({ mark }) => mark.kind === kind);
+  for (const { mark } of entries) if (mark.kind === kind) return true;
+  return false;
 }
 
 /**
@@ -176,11 +199,12 @@ export function learnerChecker(
 function checkerOf({
   qualification,
   ...basis
-}: Omit<Basis, "own"> & { readonly qualification: Qualification | null }): (
+}: Omit<Basis, "own" | "record"> & { readonly qualification: Qualification | null }): (
   learner: TrackedLearner,
 ) => LearnerCheck {
   const own = basis.evaluators.find((one) => one.qualification.id === qualification?.id) ?? null;
-  return (learner) => checkLearner(learner, { ...basis, own });
+  const record = recorder();
+  return (learner) => checkLearner(learner, { ...basis, own, record });
 }
 
 /** What every learner of a tracker is checked on. */
@@ -190,32 +214,71 @@ interface Basis {
   readonly own: Evaluator | null;
   readonly evaluators: readonly Evaluator[];
   readonly recordsSignatures: boolean;
+  readonly record: ReturnType<typeof recorder>;
 }
 
+/**
+ * Each part of the answer is worked out when it is first asked for, and then kept: a column of credits asks for
+ * nothing else, and a sidebar that shows one learner asks nothing of a thousand others.
+ */
 function checkLearner(
   learner: TrackedLearner,
-  { units, own, evaluators, recordsSignatures }: Basis,
+  { units, own, evaluators, recordsSignatures, record }: Basis,
 ): LearnerCheck {
-  const record = recordOf(learner);
-  const coverage = units.map((unit) => coverUnit(unit, record));
-  const decided = refsWhere(coverage, ({ state }) => state === "decided");
-  const covered = refsWhere(coverage, ({ state }) => state === "decided" || state === "covered");
-  const award =
-    own === null ? null : withNearestCompletion(own, own.evaluate(own.hold(decided)), coverage, decided);
-  const onCoverage = own?.evaluate(own.hold(covered)) ?? null;
+  const coverage = onceAsked(() => {
+    const said = record(learner);
+    return units.map((unit) => coverUnit(unit, said));
+  });
+  const decided = onceAsked(() => refsWhere(coverage(), ({ state }) => state === "decided"));
+  const covered = onceAsked(() =>
+    refsWhere(coverage(), ({ state }) => state === "decided" || state === "covered"),
+  );
+  const award = onceAsked(() =>
+    own === null
+      ? null
+      : withNearestCompletion(own, own.evaluate(own.hold(decided())), coverage(), decided()),
+  );
+  const onCoverage = onceAsked(() => own?.evaluate(own.hold(covered())) ?? null);
+  const groups = onceAsked(() => groupsOf(award(), onCoverage()));
+  const fewest = onceAsked(() => (own === null ? null : fewestCriteria(own, coverage(), covered())));
+  const claims = onceAsked(() => claimable(evaluators, decided()));
+  const signOff = onceAsked(() => signOffOf(learner, coverage(), recordsSignatures));
   return {
     id: learner.id,
     name: learner.name,
     where: learner.where,
-    units: coverage,
-    award,
-    onCoverage,
-    groups: award === null || onCoverage === null ? [] : groupStandings(award, onCoverage),
-    fewestCriteria: own === null ? null : fewestCriteria(own, coverage, covered),
-    claimable: claimable(evaluators, decided),
+    get units() {
+      return coverage();
+    },
+    get award() {
+      return award();
+    },
+    get onCoverage() {
+      return onCoverage();
+    },
+    get groups() {
+      return groups();
+    },
+    get fewestCriteria() {
+      return fewest();
+    },
+    get claimable() {
+      return claims();
+    },
     signatures: learner.signatures,
-    signOff: signOffOf(learner, coverage, recordsSignatures),
+    get signOff() {
+      return signOff();
+    },
   };
+}
+
+function onceAsked<Answer>(work: () => Answer): () => Answer {
+  let answer: { readonly is: Answer } | null = null;
+  return () => (answer ??= { is: work() }).is;
+}
+
+function groupsOf(award: AwardFinding | null, onCoverage: AwardFinding | null): readonly GroupStanding[] {
+  return award === null || onCoverage === null ? [] : groupStandings(award, onCoverage);
 }
 
 /** A unit is signed off when all of it is decided. */
@@ -246,13 +309,29 @@ function withNearestCompletion(
   coverage: readonly UnitCoverage[],
   decided: readonly string[],
 ): AwardFinding {
-  if (own.planner === null || award.completion === null || award.verdict === "met") return award;
+  const { planner } = own;
+  if (planner === null || award.completion === null || award.verdict === "met") return award;
+  const { credits } = award.completion;
+  const completion = onceAsked(() => ({ credits, units: nearestUnits(own, planner, coverage, decided) }));
+  return {
+    ...award,
+    get completion() {
+      return completion();
+    },
+  };
+}
+
+function nearestUnits(
+  own: Evaluator,
+  planner: Planner,
+  coverage: readonly UnitCoverage[],
+  decided: readonly string[],
+): readonly Unit[] {
   const costs = Int32Array.from(
     coverage,
     ({ unit, openCriteria }) => (unit.credit ?? 0) * creditStep + (openCriteria ?? unknownUnitCost),
   );
-  const { add } = own.planner.finish(own.hold(decided), costs);
-  return { ...award, completion: { credits: award.completion.credits, units: unitsAt(own, add) } };
+  return unitsAt(own, planner.finish(own.hold(decided), costs).add);
 }
 
 function unitsAt(own: Evaluator, indexes: readonly number[]): readonly Unit[] {
@@ -321,7 +400,7 @@ function creditsOf(units: readonly Unit[]): number | null {
 
 /** Criteria that one cell says are met and another says are not yet. */
 function disputes(learner: TrackedLearner, units: readonly Unit[]): readonly Problem[] {
-  if (!hasMark(learner, "decided") || !hasMark(learner, "not-yet")) return [];
+  if (!hasMark(learner, "not-yet") || !hasMark(learner, "decided")) return [];
   const problems: Problem[] = [];
   const record = recordOf(learner);
   for (const { unit, criteria } of units.map((one) => coverUnit(one, record))) {

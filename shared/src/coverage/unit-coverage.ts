@@ -1,7 +1,13 @@
 /** The state of a unit from the states of its criteria. */
 import { type Unit } from "../catalogue/catalogue.ts";
 import { coverCriterion, type CriterionCoverage, openCriterion } from "./criterion-coverage.ts";
-import { type CriterionRecord, type Instance, type LearnerRecord, wholeUnit } from "./record.ts";
+import {
+  type CriterionRecord,
+  type Instance,
+  type LearnerRecord,
+  type UnitRecord,
+  wholeUnit,
+} from "./record.ts";
 
 /**
  * `unknown`: the specification prints no criteria for the unit, so that 0 of 0 would say nothing; only a
@@ -29,13 +35,12 @@ export function coverUnit(unit: Unit, record: LearnerRecord): UnitCoverage {
   if (ofUnit === undefined) return untouchedUnit(unit);
   const whole = ofUnit.get(wholeUnit);
   if (unit.criteria.length === 0) return coverWithoutCriteria(unit, whole);
-  const criteria = unit.criteria.map((criterion) =>
-    coverCriterion(
-      criterion,
-      joined(whole, ofUnit.get(criterion.number)),
-      linkedInstances(criterion, ofUnit),
-    ),
-  );
+  const criteria = unit.criteria.map((criterion) => {
+    const own = joined(whole, ofUnit.get(criterion.number));
+    return own === undefined
+      ? openCriterion(criterion)
+      : coverCriterion(criterion, own, linkedInstances(criterion, ofUnit));
+  });
   return summarise(unit, criteria, whole?.partly === true);
 }
 
@@ -114,7 +119,7 @@ function joined(
 /** Instances named for the criterion that this one must share them with; `null` when there is no such link. */
 function linkedInstances(
   { linked }: Unit["criteria"][number],
-  ofUnit: ReadonlyMap<string, CriterionRecord>,
+  ofUnit: UnitRecord,
 ): readonly Instance[] | null {
   if (linked.length === 0) return null;
   const required = linked.filter(({ same }) => same === "required");

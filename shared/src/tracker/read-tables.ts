@@ -1,6 +1,7 @@
 /** Reads the chosen tables: first counts every kind of mark, then settles them, then writes the entries. */
 import { cellText, isBlank, shortened } from "./cell-text.ts";
 import { combineParts } from "./combine-parts.ts";
+import { type Grid } from "./grid.ts";
 import { type Recognise } from "./recognise.ts";
 import { type LearnerInReading, type Learners } from "./learners.ts";
 import { knownMethod } from "./methods.ts";
@@ -39,6 +40,9 @@ export interface TablesRead {
 export function readTables(request: ReadTablesRequest): TablesRead {
   const { tabs, view, recognise, problems, learners } = request;
   const seen = new Map<MarkGuess, Tally>();
+  /** The tally, and later the meaning, of each different text: a tracker repeats few of them endlessly. */
+  const tallies = new Map<Cell, Tally>();
+  const meant = new Map<Cell, SettledMark>();
   const passed = new Map<TabCandidate, string[]>();
   const units = new Map(tabs.map((tab) => [tab, new Set<string>()]));
   for (const tab of tabs) for (const table of tab.tables) countMarks(tab, table);
@@ -56,12 +60,18 @@ export function readTables(request: ReadTablesRequest): TablesRead {
     units,
   };
 
-  function count(cell: Cell, where: () => string): void {
-    const guess = recognise.mark(cell);
-    const tally = seen.get(guess);
-    if (tally === undefined)
-      seen.set(guess, { count: 1, where: where(), example: shortened(cellText(cell), 40) });
-    else tally.count += 1;
+  function count(cell: Cell, { where }: Grid, row: number, column: number): void {
+    let tally = tallies.get(cell);
+    if (tally === undefined) {
+      const guess = recognise.mark(cell);
+      tally = seen.get(guess);
+      if (tally === undefined) {
+        tally = { count: 0, where: where(row, column), example: shortened(cellText(cell), 40) };
+        seen.set(guess, tally);
+      }
+      if (typeof cell === "string") tallies.set(cell, tally);
+    }
+    tally.count += 1;
   }
 
   function countMarks(tab: TabCandidate, table: Table): void {
@@ -70,14 +80,13 @@ export function readTables(request: ReadTablesRequest): TablesRead {
     const counter: Visitor<null> = {
       learner: () => null,
       cell: (_learner, _unit, _criterion, cell, row, column) => {
-        count(cell, () => grid.where(row, column));
+        count(cell, grid, row, column);
       },
       combined: (_learner, _unit, _criterion, parts) => {
         for (const { part, cell, row, column } of parts) {
           // Beside evidence a date may be the evidence's own: what it decides is said where it decides.
           const plainDate = part === "date" && !columns.has("evidence") && !table.evidenceRows;
-          if (part === "mark" || part === "decision-date" || plainDate)
-            count(cell, () => grid.where(row, column));
+          if (part === "mark" || part === "decision-date" || plainDate) count(cell, grid, row, column);
         }
       },
       signature: () => undefined,
@@ -90,16 +99,18 @@ export function readTables(request: ReadTablesRequest): TablesRead {
   }
 
   function settledOf(cell: Cell): SettledMark {
+    const known = meant.get(cell);
+    if (known !== undefined) return known;
     const guess = recognise.mark(cell);
-    return (
-      settled.get(guess) ?? {
-        guess,
-        meaning: guess.meaning,
-        because: guess.because,
-        marks: guess.marks,
-        guessed: null,
-      }
-    );
+    const mark: SettledMark = settled.get(guess) ?? {
+      guess,
+      meaning: guess.meaning,
+      because: guess.because,
+      marks: guess.marks,
+      guessed: null,
+    };
+    if (typeof cell === "string") meant.set(cell, mark);
+    return mark;
   }
 
   function readTable(tab: TabCandidate, table: Table): void {
@@ -312,17 +323,19 @@ function findLegend({ tabs, sheets }: ReadTablesRequest): ReturnType<typeof lege
     }
     const { transposed } = tab.grid;
     const targets = new Set(tab.tables.flatMap((table) => table.targets.map(({ column }) => column)));
-    const body = (row: number): boolean => tab.tables.some(({ first, last }) => first <= row && row <= last);
-    lookForKey(builder, sheet, (row, column) => {
-      const [down, along] = transposed ? [column, row] : [row, column];
-      if (!targets.has(along) || !body(down)) return false;
-      // A key below the learners stands under the same columns: its rows have no name.
-      return tab.tables.some(({ keys, grid, first, last }) => {
+    // A key below the learners stands under the same columns: its rows have no name.
+    const namesSomebody = (down: number): boolean =>
+      tab.tables.some(({ keys, grid, first, last }) => {
         if (down < first || down > last) return false;
         const named = [...keys.names, ...(keys.ids === null ? [] : [keys.ids])];
         return named.length === 0 || named.some((name) => !isBlank(grid.at(down, name)));
       });
-    });
+    const known: boolean[] = [];
+    lookForKey(builder, sheet, (row, column) =>
+      transposed
+        ? targets.has(row) && (known[column] ??= namesSomebody(column))
+        : targets.has(column) && (known[row] ??= namesSomebody(row)),
+    );
   }
   return builder.legend;
 }

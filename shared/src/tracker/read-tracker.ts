@@ -27,6 +27,7 @@ import { reportDoubts } from "./report-doubts.ts";
 import { headingRecogniser } from "./recognise-heading.ts";
 import { markRecogniser } from "./recognise-mark.ts";
 import { tabCandidate, type TabCandidate } from "./tab-candidates.ts";
+import { type Table } from "./table.ts";
 import { type View, viewOf } from "./view.ts";
 import { cellName, type Sheet, type Workbook } from "./workbook.ts";
 
@@ -35,7 +36,12 @@ export interface ReadOptions {
   readonly qualification?: string;
   /** Overrides what would be found. */
   readonly layout?: Layout;
+  /** How tables may be arranged, where the caller knows; any way when left out. */
+  readonly shapes?: readonly TableShape[];
 }
+
+/** Criteria across the columns, or down the rows with what is said of them beside them. */
+export type TableShape = Table["shape"];
 
 /** The specification is chosen by this many tabs; the others are read under it. */
 const tabsWeighed = 10;
@@ -57,11 +63,11 @@ export function readTracker(workbook: Workbook, catalogue: Catalogue, options: R
   const sheets = sheetsToRead(workbook, options.layout, problems);
 
   const tried = new Map<Family, ReadonlyMap<Sheet, TabOptions>>();
-  const choice = familyChoice(workbook, families, sheets, recognise, options.layout, tried);
+  const choice = familyChoice(workbook, families, sheets, recognise, options, tried);
   const view = viewOf(choice.families.length > 0 ? choice.families : families.slice(0, 1));
   const [onlyFamily] = choice.families.length === 1 ? choice.families : [];
   const known = onlyFamily === undefined ? undefined : tried.get(onlyFamily);
-  const tabs = sheets.map((sheet) => known?.get(sheet) ?? optionsOf(sheet, view, recognise, options.layout));
+  const tabs = sheets.map((sheet) => known?.get(sheet) ?? optionsOf(sheet, view, recognise, options));
   const readings = chooseReadings(tabs);
   const read = readings.chosen.flatMap((candidate) => (candidate === null ? [] : [candidate]));
   const learners = learnersOf(problems);
@@ -180,8 +186,15 @@ function forcedTab(layout: Layout | undefined, sheet: Sheet): TabLayout | null {
   return layout?.tabs.find(({ tab }) => tab === sheet.name) ?? null;
 }
 
+const bothShapes: readonly TableShape[] = ["grid", "list"];
+
 /** All readings of one tab that the layout file, if there is one, allows. */
-function optionsOf(sheet: Sheet, view: View, recognise: Recognise, layout: Layout | undefined): TabOptions {
+function optionsOf(
+  sheet: Sheet,
+  view: View,
+  recognise: Recognise,
+  { layout, shapes = bothShapes }: ReadOptions,
+): TabOptions {
   const forced = forcedTab(layout, sheet);
   const candidates: TabCandidate[] = [];
   for (const transposed of [false, true]) {
@@ -189,7 +202,7 @@ function optionsOf(sheet: Sheet, view: View, recognise: Recognise, layout: Layou
     if (layout?.learners === "across" && !transposed) continue;
     const grid = gridOf(sheet, transposed);
     if (grid.height === 0) continue;
-    for (const shape of ["grid", "list"] as const) {
+    for (const shape of shapes) {
       if (layout?.arrangement === "evidence-list" && shape === "grid") continue;
       const candidate = tabCandidate({ grid, shape, view, recognise, forced });
       if (candidate !== null) candidates.push(candidate);
@@ -203,7 +216,7 @@ function familyChoice(
   families: readonly Family[],
   sheets: readonly Sheet[],
   recognise: Recognise,
-  layout: Layout | undefined,
+  options: ReadOptions,
   tried: Map<Family, ReadonlyMap<Sheet, TabOptions>>,
 ): FamilyChoice {
   const filled = sheets.filter(({ rows }) => rows.length > 0);
@@ -211,7 +224,7 @@ function familyChoice(
   const sampled = filled.filter((_, index) => index % step === 0).slice(0, tabsWeighed + 2);
   const scores: FamilyScore[] = families.map((family) => {
     const view = viewOf([family]);
-    const tabs = new Map(sampled.map((sheet) => [sheet, optionsOf(sheet, view, recognise, layout)]));
+    const tabs = new Map(sampled.map((sheet) => [sheet, optionsOf(sheet, view, recognise, options)]));
     tried.set(family, tabs);
     const { chosen } = chooseReadings([...tabs.values()]);
     const resolved = new Map<string, number>();
@@ -239,7 +252,7 @@ function reportHidden(
   if (layout !== undefined) return;
   for (const sheet of workbook.sheets) {
     if (!sheet.hidden || sheets.includes(sheet)) continue;
-    const { candidates } = optionsOf(sheet, view, recognise, undefined);
+    const { candidates } = optionsOf(sheet, view, recognise, {});
     if (!candidates.some((candidate) => shareOf(candidate) >= 0.5 && candidate.learners > 0)) continue;
     problems.add({
       code: "tab-hidden",
@@ -260,7 +273,7 @@ function reportOtherQualification(
 ): void {
   const families = familiesOf(catalogue, undefined);
   const recognise: Recognise = { heading: headingRecogniser(families), mark: markRecogniser() };
-  const { candidates } = familyChoice(workbook, families, sheets, recognise, undefined, new Map());
+  const { candidates } = familyChoice(workbook, families, sheets, recognise, {}, new Map());
   if (candidates.length === 0) return;
   problems.add({
     code: "qualification-mismatch",

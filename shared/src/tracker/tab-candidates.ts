@@ -83,9 +83,9 @@ function forcedPlaces({ headings, names, ids }: TabLayout): {
 /** Reads the criteria's rows as headings, and the units' row, and keeps what explains more. */
 function bestGrid(request: CandidateRequest, unit: string | null, learner: TabLearner): readonly Table[] {
   const { forced } = request;
-  const rows = headingRows(request);
   const forcedRows = forced === null || forced.headings.length === 0 ? null : blocksOf(forced.headings);
-  const options = forcedRows === null ? rows : [forcedRows.map((block) => bestInBlock(block, request))];
+  const options =
+    forcedRows === null ? headingRows(request) : [forcedRows.map((block) => bestInBlock(block, request))];
   let best: { tables: readonly Table[]; explained: number } = { tables: [], explained: 0 };
   for (const option of options) {
     const tables = gridTables(request, option, unit);

@@ -88,10 +88,13 @@ interface TargetGroup {
   readonly unit: string | null;
   readonly criterion: string | null;
   readonly targets: readonly Target[];
-  readonly plain: boolean;
+  /** The column of a single cell that says it all; `null` when several cells do. */
+  readonly plain: number | null;
+  /** The unit is the column's own and has the criterion: not to be asked again in each row. */
+  readonly fits: boolean;
 }
 
-function groupsOf(targets: readonly Target[]): readonly TargetGroup[] {
+function groupsOf(targets: readonly Target[], { hasCriterion }: View): readonly TargetGroup[] {
   const groups = new Map<string, { unit: string | null; criterion: string | null; targets: Target[] }>();
   for (const target of targets) {
     const key = `${target.unit ?? ""} ${target.criterion ?? ""}`;
@@ -100,16 +103,22 @@ function groupsOf(targets: readonly Target[]): readonly TargetGroup[] {
       groups.set(key, { unit: target.unit, criterion: target.criterion, targets: [target] });
     } else group.targets.push(target);
   }
-  return [...groups.values()].map((group) => ({
-    ...group,
-    plain: group.targets.length === 1 && group.targets[0]?.part === "mark",
-  }));
+  return [...groups.values()].map(({ unit, criterion, targets: own }) => {
+    const [only] = own.length === 1 ? own : [];
+    return {
+      unit,
+      criterion,
+      targets: own,
+      plain: only?.part === "mark" ? only.column : null,
+      fits: unit !== null && (criterion === null || hasCriterion(unit, criterion)),
+    };
+  });
 }
 
 function walkGrid<Learner>(table: Table, context: WalkContext, visitor: Visitor<Learner>): void {
   const { grid, keys } = table;
   const { view, recognise, tabLearner } = context;
-  const groups = groupsOf(table.targets);
+  const groups = groupsOf(table.targets, view);
   const columns = table.targets.map(({ column }) => column);
   const firstTarget = Math.min(...columns, grid.width);
   const last = Math.min(table.last, table.first + context.rows - 1);
@@ -242,11 +251,11 @@ function walkGrid<Learner>(table: Table, context: WalkContext, visitor: Visitor<
     const ownUnit = rowUnit?.unit.ref ?? sectionUnit;
     for (const group of groups) {
       const unit = group.unit ?? ownUnit ?? table.unit;
-      if (group.plain) {
-        const column = group.targets[0]?.column ?? 0;
+      if (group.plain !== null) {
+        const column = group.plain;
         const cell = grid.at(row, column);
         if (cell === null || isBlank(cell)) continue;
-        if (!fits(unit, group.criterion, row, column)) continue;
+        if (!group.fits && !fits(unit, group.criterion, row, column)) continue;
         visitor.cell(learner, unit ?? "", group.criterion, cell, row, column);
       } else {
         const parts = group.targets.flatMap(({ column, part }) => {

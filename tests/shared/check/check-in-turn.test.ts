@@ -34,6 +34,24 @@ describe("learners checked in turn", () => {
     expect([...inTurn.learners]).toEqual(atOnce.learners);
   });
 
+  test("get the same answers whichever part is asked for first, and each part only once", () => {
+    const backwards = [...checkInTurn(workbook, catalogue, options).learners].reverse();
+    for (const learner of backwards) {
+      const { signOff, claimable, groups, onCoverage, award, units } = learner;
+      const same = atOnce.learners.find(({ id }) => id === learner.id);
+      expect({ signOff, claimable, groups, onCoverage, award, units }).toEqual({
+        signOff: same?.signOff,
+        claimable: same?.claimable,
+        groups: same?.groups,
+        onCoverage: same?.onCoverage,
+        award: same?.award,
+        units: same?.units,
+      });
+      expect(learner.award).toBe(award);
+      expect(learner.units).toBe(units);
+    }
+  });
+
   test("have every problem named before the first of them is asked for", () => {
     const { problems } = checkInTurn(workbook, catalogue, options);
     expect(problems).toEqual(atOnce.problems);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { recordOf } from "../../../shared/src/coverage/record.ts";
+import { recorder, recordOf } from "../../../shared/src/coverage/record.ts";
 import { coverUnit } from "../../../shared/src/coverage/unit-coverage.ts";
 import { type Mark, type TrackedLearner } from "../../../shared/src/tracker/reading.ts";
 import { qualificationOf } from "../../support/evaluate.ts";
@@ -64,5 +64,19 @@ describe("a unit", () => {
     expect(cover(pageless, [])).toMatchObject({ state: "unknown", openCriteria: null });
     expect(cover(pageless, [[pageless.ref, null, evidence]]).state).toBe("unknown");
     expect(cover(pageless, [[pageless.ref, null, decided]]).state).toBe("decided");
+  });
+});
+
+describe("records of one learner after another", () => {
+  test("hold what is said of each, nothing of the one before, and end with the next one's turn", () => {
+    const record = recorder();
+    const first = record(learner(all(decided)));
+    expect(coverUnit(understand, first).state).toBe("decided");
+    const second = record(learner([[understand.ref, "1.1", evidence]]));
+    expect(coverUnit(understand, second)).toEqual(
+      coverUnit(understand, recordOf(learner([[understand.ref, "1.1", evidence]]))),
+    );
+    expect(coverUnit(pageless, second).state).toBe("unknown");
+    expect(() => first.get(understand.ref)).toThrow("another learner's");
   });
 });

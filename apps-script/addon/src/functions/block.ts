@@ -7,7 +7,7 @@ import {
   findQualification,
   type Qualification,
 } from "@evidence-mapper/shared/catalogue/catalogue";
-import { checkTracker, type LearnerCheck } from "@evidence-mapper/shared/check/check";
+import { checkInTurn, type LearnerCheck } from "@evidence-mapper/shared/check/check";
 import { qualificationName } from "@evidence-mapper/shared/rules/sentences";
 import { type Cell, type Sheet, type Workbook } from "@evidence-mapper/shared/tracker/workbook";
 import { ArgumentFault } from "./answered.ts";
@@ -27,8 +27,10 @@ export interface Block {
   readonly qualification: Qualification;
   /** The heading cells as rows, whichever way the learners run. */
   readonly headings: Rows;
-  /** One for each row of the marks (each column, when learners run across); `null` where nobody is. */
-  readonly learners: readonly (LearnerCheck | null)[];
+  /** Rows of the marks (columns, when learners run across). */
+  readonly rows: number;
+  /** The learners one after another, each with the row, from 0, and none kept: a thousand take much room. */
+  readonly learners: Iterable<readonly [row: number, learner: LearnerCheck]>;
   /** Learners run across the columns, so the answer must too. */
   readonly across: boolean;
 }
@@ -53,12 +55,15 @@ export function readBlock(given: BlockArguments, catalogue: Catalogue, toCell: T
   const named = namesOf(given.learners, rows.length, across, toCell);
   const names = named ?? rows.map((_, index) => `Learner in row ${index + 1}`);
   const last = named === null ? lastMarked(rows) : lastNamed(named);
-  const learners = rows.map((): LearnerCheck | null => null);
-  if (last >= 0) {
-    const key = markKey(given.key, toCell);
-    const read = rows.slice(0, last + 1);
-    const { learners: checked, reading } = checkTracker(workbookOf(tops, read, names, key.sheet), catalogue, {
+  const block = { qualification, headings: tops, rows: rows.length, across };
+  if (last < 0) return { ...block, learners: [] };
+  const key = markKey(given.key, toCell);
+  const { learners, reading } = checkInTurn(
+    workbookOf(tops, rows.slice(0, last + 1), names, key.sheet),
+    catalogue,
+    {
       qualification: qualification.id,
+      shapes: ["grid"],
       layout: {
         arrangement: "one-tab",
         learners: "down",
@@ -76,17 +81,23 @@ export function readBlock(given: BlockArguments, catalogue: Catalogue, toCell: T
         ],
         marks: key.marks,
       },
-    });
-    if (reading.layout.tabs.length === 0)
-      throw new ArgumentFault(
-        `The headings name no unit or criterion of ${qualificationName(qualification)}: choose the cells that do, of the same ${across ? "rows" : "columns"} as the marks.`,
-      );
-    for (const learner of checked) {
-      const row = Number(/(\d+)$/.exec(learner.where)?.[1] ?? 0) - 1 - tops.length;
-      if (row >= 0 && row < learners.length) learners[row] = learner;
-    }
-  }
-  return { qualification, headings: tops, learners, across };
+    },
+  );
+  if (reading.layout.tabs.length === 0)
+    throw new ArgumentFault(
+      `The headings name no unit or criterion of ${qualificationName(qualification)}: choose the cells that do, of the same ${across ? "rows" : "columns"} as the marks.`,
+    );
+  return {
+    ...block,
+    learners: {
+      *[Symbol.iterator]() {
+        for (const learner of learners) {
+          const row = Number(/(\d+)$/.exec(learner.where)?.[1] ?? 0) - 1 - tops.length;
+          if (row >= 0 && row < rows.length) yield [row, learner] as const;
+        }
+      },
+    },
+  };
 }
 
 /** The answers in the block's own direction: one row for each learner, or one column. */

@@ -4,9 +4,9 @@ import { verdictName } from "@evidence-mapper/shared/rules/sentences";
 
 /** Credits of decided units that count; "Cannot tell" where they are not known, which is never 0. */
 export function creditColumns(byGroup: boolean): (learner: LearnerCheck) => (number | string)[] {
-  return ({ award, groups }) => [
-    known(award?.creditsCounted),
-    ...(byGroup ? groups.map(({ decided }) => known(decided)) : []),
+  return (learner) => [
+    known(learner.award?.creditsCounted),
+    ...(byGroup ? learner.groups.map(({ decided }) => known(decided)) : []),
   ];
 }
 

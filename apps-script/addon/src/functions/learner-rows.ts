@@ -14,7 +14,8 @@ export function learnerRows(
 ): Answered {
   const block = readBlock(given, catalogue, toCell);
   const cellsOf = columns(block);
-  const rows = block.learners.map((learner) => (learner === null ? null : cellsOf(learner)));
+  const rows = new Array<(string | number)[] | null>(block.rows).fill(null);
+  for (const [row, learner] of block.learners) rows[row] = cellsOf(learner);
   const width = rows.reduce((widest, row) => Math.max(widest, row?.length ?? 1), 1);
   const empty = Array.from({ length: width }, () => "");
   return inDirection(

@@ -3,8 +3,8 @@ import { type LearnerCheck } from "@evidence-mapper/shared/check/check";
 import { coverageVerdictName, verdictName } from "@evidence-mapper/shared/rules/sentences";
 
 export function verdictColumns(withCoverage: boolean): (learner: LearnerCheck) => string[] {
-  return ({ award, onCoverage }) => [
-    verdictName(award?.verdict ?? "cannot-tell"),
-    ...(withCoverage ? [coverageVerdictName(onCoverage?.verdict ?? "cannot-tell")] : []),
+  return (learner) => [
+    verdictName(learner.award?.verdict ?? "cannot-tell"),
+    ...(withCoverage ? [coverageVerdictName(learner.onCoverage?.verdict ?? "cannot-tell")] : []),
   ];
 }

@@ -13,7 +13,8 @@ const errors = /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|ERROR!|SPILL!|CALC
 export function cellOf(value: unknown, shown: string | undefined, dayOf: DayOf): Cell {
   switch (typeof value) {
     case "string":
-      return value === "" ? null : errors.test(value) ? { kind: "error", shown: value } : value;
+      if (value === "") return null;
+      return value.startsWith("#") && errors.test(value) ? { kind: "error", shown: value } : value;
     case "number":
       return shown === undefined || shown === String(value) ? value : { kind: "number", value, shown };
     case "boolean":

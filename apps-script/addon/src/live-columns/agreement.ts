@@ -45,12 +45,12 @@ export function disagreeing(
     catalogue,
     (cell) => cell as Cell,
   );
-  const answered = block.learners.flatMap((learner) => (learner === null ? [] : [learner]));
-  const missing = checked.filter((_, index) => answered[index] === undefined);
+  const answers = [...block.learners].sort(([a], [b]) => a - b).map(([, learner]) => answerOf(learner));
+  const missing = checked.filter((_, index) => answers[index] === undefined);
   return [
     ...checked.filter((learner, index) => {
-      const own = answered[index];
-      return own !== undefined && answerOf(own) !== answerOf(learner);
+      const own = answers[index];
+      return own !== undefined && own !== answerOf(learner);
     }),
     ...missing,
   ].map(({ name }) => name);
