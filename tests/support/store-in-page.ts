@@ -75,6 +75,7 @@ export async function storeInPage(page: Page, name = "evidence-mapper"): Promise
     receive: (...words) => call("receive", ...words),
     queue: () => call("queue"),
     stand: (ids, standing) => call("stand", ids, standing),
+    changeTracker: (tracker) => call("changeTracker", tracker),
     eraseLearner: (learner) => call("eraseLearner", learner),
     eraseAll: () => call("eraseAll"),
     watch(changed) {

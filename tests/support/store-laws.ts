@@ -220,6 +220,35 @@ export function storeLaws(make: () => Promise<StoreToTest>, { runs = 20 } = {}):
     expect(await other.settings()).toEqual(await store.settings());
   });
 
+  test("what was recorded for one tracker never belongs to another", async () => {
+    const tracker = { spreadsheet: "one", title: "One", server: "https://sheets.example/" };
+    const second = { ...tracker, spreadsheet: "two", title: "Two" };
+    await store.changeSettings({ author: "Priya Nair", people: [["Priya Nair", "P. Nair"]] });
+    const [early, late] = await store.record([draftOf(captured(0)), draftOf(captured(0))]);
+    if (early === undefined || late === undefined) throw new Error("Nothing was recorded.");
+    expect(await store.changeTracker(tracker)).toBe(0);
+    expect(await other.queue()).toEqual([early, late]);
+    expect(await other.changeTracker(second)).toBe(2);
+    await store.receive([early, captured(4)]);
+    await store.stand([late.id], { state: "refused", reason: "No such learner." });
+    expect(await store.changeTracker({ ...tracker, server: "http://127.0.0.1:1/" })).toBe(1);
+    expect((await other.settings()).tracker).toEqual(tracker);
+    expect(await other.events()).toHaveLength(3);
+    await store.receive([late]);
+    await store.keepLearners([{ id: "L-01", name: "Sam", qualification: "500/9898/8", origin: "tracker" }]);
+    expect(await other.changeTracker({ ...tracker, title: "Renamed" })).toBe(0);
+    expect(await store.events()).toHaveLength(3);
+    expect(await other.changeTracker(second)).toBe(0);
+    expect(await store.events()).toEqual([]);
+    expect(await store.learners()).toEqual([]);
+    expect(await store.settings()).toEqual({
+      author: "Priya Nair",
+      trainee: null,
+      tracker: second,
+      people: [],
+    });
+  });
+
   test("a learner who is erased leaves nothing, and nobody else is touched", async () => {
     await fc.assert(
       fc.asyncProperty(histories, async (history) => {

@@ -7,6 +7,7 @@ import {
 } from "@evidence-mapper/shared/evidence-log/event";
 import { compareEvents } from "@evidence-mapper/shared/evidence-log/order";
 import { announcer } from "./announcer.ts";
+import { changeTracker } from "./change-tracker.ts";
 import { connect, type Reading, type Writing } from "./connection.ts";
 import { raiseCount, startCounting } from "./counter.ts";
 import { databaseName, places } from "./database.ts";
@@ -173,6 +174,12 @@ export function openStore({ name = databaseName }: StoreOptions = {}): Store {
         return [...stood];
       });
       if (changed.length > 0) announce(changed);
+    },
+
+    async changeTracker(tracker) {
+      const waiting = await write((to) => changeTracker(to, tracker));
+      if (waiting === 0) announce(null);
+      return waiting;
     },
 
     async eraseLearner(learner) {

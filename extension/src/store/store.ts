@@ -94,6 +94,15 @@ export interface Store {
   queue(): Promise<readonly LogEvent[]>;
   stand(ids: readonly string[], standing: Standing): Promise<void>;
 
+  /**
+   * Connects this device with a tracker, in one transaction. What is here belongs to the tracker that it was
+   * connected with before: only when that holds all of it does the device change, and starts afresh, with the
+   * same author. Without a tracker before, everything stays and belongs to this one.
+   *
+   * @returns how many own events the former tracker does not hold; unless it is 0, nothing was changed
+   */
+  changeTracker(tracker: NonNullable<Settings["tracker"]>): Promise<number>;
+
   /** Takes everything about a learner from this device, own events not yet sent included. */
   eraseLearner(learner: string): Promise<void>;
   /** Takes everything from this device. */
