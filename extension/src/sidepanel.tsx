@@ -1,6 +1,13 @@
-import "./jitless";
-import { catalogue } from "@evidence-mapper/shared/catalogue/index";
+import "./jitless.ts";
+import "./panel/panel.css";
+import { seenTabs } from "./chrome/seen-tab.ts";
+import { Panel } from "./panel/Panel.tsx";
+import { deviceServices } from "./panel/device-services.ts";
+import { openStore } from "./store/indexed-db.ts";
+
+document.documentElement.lang = "en-GB";
+const services = deviceServices(openStore(), seenTabs);
 
 export default function SidePanel() {
-  return <main>Evidence Mapper: {catalogue.qualifications.length} qualifications</main>;
+  return <Panel services={services} />;
 }

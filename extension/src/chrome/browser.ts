@@ -7,6 +7,7 @@ import { type FoundQuotation, type PageReading, type Place, type Quotation } fro
 /** The tab whose page the assessor is looking at. */
 export interface SeenTab {
   readonly id: number;
+  /** `null`: the toolbar button was not pressed on this page, so that the browser says nothing about it. */
   readonly url: string | null;
   readonly title: string | null;
 }
@@ -32,6 +33,8 @@ export type FromPage<Value> =
 export interface Browser {
   /** The tab beside the panel; `null` when there is none. */
   seenTab(): Promise<SeenTab | null>;
+  /** Calls back when another page is in front, or the toolbar button was pressed. Returns how to stop. */
+  watchSeenTab(changed: () => void): () => void;
   /**
    * Reads the page in a tab: what it is and what is selected. Nothing else of its text leaves it, and what the
    * leak guard finds does not either. The page is not changed.

@@ -1,0 +1,18 @@
+import { type Store } from "../store/store.ts";
+import { type PanelServices } from "./services.ts";
+
+/** The services of the panel on this device: its clock, and ids that no other device makes. */
+export function deviceServices(store: Store, browser: PanelServices["browser"]): PanelServices {
+  return {
+    store,
+    browser,
+    today() {
+      const now = new Date();
+      return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+        .map((part) => String(part).padStart(2, "0"))
+        .join("-");
+    },
+    now: () => new Date().toISOString(),
+    newId: () => crypto.randomUUID(),
+  };
+}

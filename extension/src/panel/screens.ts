@@ -1,0 +1,13 @@
+import { type ComponentType } from "react";
+import { SettingsScreen } from "./settings/SettingsScreen.tsx";
+
+/** A screen of the panel. Its first element is `ScreenTitle`, which takes the focus when the screen is opened. */
+export interface Screen {
+  readonly id: string;
+  /** As it stands in the navigation. */
+  readonly name: string;
+  readonly Content: ComponentType;
+}
+
+/** The screens in the order of the navigation; Alt+Shift+1 opens the first, and so on. */
+export const screens: readonly Screen[] = [{ id: "settings", name: "Settings", Content: SettingsScreen }];

@@ -1,0 +1,65 @@
+import { cleanLine } from "@evidence-mapper/shared/evidence-log/clean-text";
+import { type FormEvent, useState } from "react";
+import { useKept } from "../kept.ts";
+import { focusFirstFault } from "../parts/first-fault.ts";
+import { NotSaved } from "../parts/NotSaved.tsx";
+import { useSave } from "../parts/save.ts";
+import { ScreenTitle } from "../parts/ScreenTitle.tsx";
+import {
+  type AuthorDraft,
+  AuthorFields,
+  type AuthorProblems,
+  authorProblems,
+} from "../people/AuthorFields.tsx";
+import { emptyLearner, type LearnerProblems, readLearner } from "../people/learner-draft.ts";
+import { LearnerFields } from "../people/LearnerFields.tsx";
+import { useServices } from "../services.ts";
+
+/** The first minute: who works here, and with which learner. */
+export function WelcomeScreen() {
+  const { store } = useServices();
+  const { settings, learners } = useKept();
+  const [author, setAuthor] = useState<AuthorDraft>({
+    name: settings.author ?? "",
+    trainee: settings.trainee,
+  });
+  const [learner, setLearner] = useState(emptyLearner);
+  const [ownProblems, setOwnProblems] = useState<AuthorProblems | null>(null);
+  const [problems, setProblems] = useState<LearnerProblems | null>(null);
+  const { saving, save } = useSave();
+
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const own = authorProblems(author);
+    const read = readLearner(learner, learners);
+    setOwnProblems(own);
+    setProblems(read.ok ? null : read.problems);
+    if (own !== null || !read.ok) {
+      focusFirstFault(event.currentTarget);
+      return;
+    }
+    void save(async () => {
+      await store.changeSettings({ author: cleanLine(author.name, 200), trainee: author.trainee });
+      await store.keepLearners([read.learner]);
+    });
+  };
+
+  return (
+    <form noValidate onSubmit={submit}>
+      <ScreenTitle>Welcome to Evidence Mapper</ScreenTitle>
+      <p>
+        Tag the e-mail or record on your screen to assessment criteria. It keeps <em>where</em> the evidence
+        is, not what it says, and everything stays on this device.
+      </p>
+      <h2>Who are you?</h2>
+      <AuthorFields draft={author} problems={ownProblems} onChange={setAuthor} />
+      <h2>Your first learner</h2>
+      <p className="hint">You can add more later, under Settings.</p>
+      <LearnerFields draft={learner} problems={problems} onChange={setLearner} />
+      <NotSaved saving={saving} />
+      <button type="submit" className="main">
+        Start
+      </button>
+    </form>
+  );
+}

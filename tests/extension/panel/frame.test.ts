@@ -1,0 +1,84 @@
+/** The panel's frame in Chromium: the first minute, settings, navigation, and the network gone. */
+import { type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { withoutBrowser } from "../../support/browser.ts";
+import { type ExtensionBrowser, openExtensionBrowser } from "../../support/extension-browser.ts";
+import { faultsOfScreen } from "../../support/panel-page.ts";
+
+describe.skipIf(withoutBrowser)("the panel's frame", () => {
+  let browser: ExtensionBrowser;
+  let panel: Page;
+  const heard: string[] = [];
+  beforeAll(async () => {
+    browser = await openExtensionBrowser();
+    browser.context.on("console", (message) => heard.push(message.text()));
+    browser.context.setDefaultTimeout(10_000);
+    panel = await browser.openPanel();
+    await panel.getByRole("heading", { level: 1 }).waitFor();
+  });
+  afterAll(() => browser.close());
+
+  it("asks at first who works here and for a first learner, and says what is missing", async () => {
+    expect(await panel.getByRole("heading", { level: 1 }).innerText()).toBe("Welcome to Evidence Mapper");
+    await panel.getByRole("button", { name: "Start" }).click();
+    await panel.getByText("Type the name that you sign with").waitFor();
+    await panel.getByText("Choose what the learner is registered for").waitFor();
+    const field = panel.getByLabel("The name that you sign with");
+    await expect.poll(() => field.evaluate((input) => input === document.activeElement)).toBe(true);
+    expect(await faultsOfScreen(panel)).toEqual([]);
+  });
+
+  it("begins by keyboard alone, and every open panel follows", async () => {
+    const other = await browser.openPanel();
+    await panel.bringToFront();
+    await panel.getByLabel("The name that you sign with").focus();
+    await panel.keyboard.type("Priya Nair");
+    await panel.keyboard.press("Tab");
+    await panel.keyboard.press("Space");
+    await panel.keyboard.press("Tab");
+    await panel.keyboard.type("Ama Boateng");
+    await panel.keyboard.press("Tab");
+    await panel.keyboard.type("L-17");
+    await panel.keyboard.press("Tab");
+    await panel.keyboard.type("City & Guilds: Level 1 C");
+    await panel.keyboard.press("Control+Enter");
+    await panel.getByRole("navigation").waitFor();
+    await other.getByRole("navigation").waitFor();
+    await other.close();
+  });
+
+  it("opens a screen by its key and moves the focus to its heading", async () => {
+    const settings = panel.getByRole("button", { name: "Settings" });
+    const number = await panel.getByRole("navigation").getByRole("button").allInnerTexts();
+    await panel.keyboard.press(`Alt+Shift+Digit${number.indexOf("Settings") + 1}`);
+    await panel.getByRole("heading", { level: 1, name: "Settings" }).waitFor();
+    expect(await settings.getAttribute("aria-current")).toBe("page");
+    await panel.getByText("L-17").waitFor();
+    expect(await faultsOfScreen(panel)).toEqual([]);
+  });
+
+  it("refuses a learner whose id another has, and keeps what was typed", async () => {
+    const form = panel.locator("form").filter({ hasText: "Add a learner" });
+    await form.getByLabel("Learner's name").fill("Ben Adeyemi");
+    await form.getByLabel("id for the learner").fill("L-17");
+    await form.getByLabel("Registered for").selectOption("600/5863/8");
+    await form.getByRole("button", { name: "Add this learner" }).click();
+    await form.getByText("Ama Boateng has this id already.").waitFor();
+    expect(await form.getByLabel("Learner's name").inputValue()).toBe("Ben Adeyemi");
+    await form.getByLabel("id for the learner").fill("L-18");
+    await form.getByRole("button", { name: "Add this learner" }).click();
+    await panel.getByRole("listitem").filter({ hasText: "Ben Adeyemi" }).waitFor();
+  });
+
+  it("says that it works on without the network", async () => {
+    await browser.context.setOffline(true);
+    await panel.getByText("Offline. Everything is saved on this device").waitFor();
+    expect(await faultsOfScreen(panel)).toEqual([]);
+    await browser.context.setOffline(false);
+    await panel.getByText("Offline.").waitFor({ state: "detached" });
+  });
+
+  it("keeps to its policy and writes nothing to the log", () => {
+    expect(heard).toEqual([]);
+  });
+});

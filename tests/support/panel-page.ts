@@ -1,0 +1,61 @@
+/** What any panel test asks of a page of the panel. */
+import axe from "axe-core";
+import { type Page } from "playwright-core";
+import * as z from "zod";
+
+const axeAnswer = z.array(z.strictObject({ id: z.string(), targets: z.array(z.string()) }));
+
+/** What axe finds on the page as it stands: each rule with its elements. Empty when nothing is wrong. */
+export async function axeFindings(page: Page): Promise<readonly string[]> {
+  const found = await evaluateInPage(
+    page,
+    `${axe.source};
+    axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+      resultTypes: ["violations"],
+    }).then(({ violations }) =>
+      violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target.flat(9).join(" ")) })))`,
+  );
+  return axeAnswer.parse(found).map(({ id, targets }) => `${id}: ${targets.join(", ")}`);
+}
+
+/** How many pixels the page is wider than its window; 0 when nobody has to scroll sideways. */
+export async function tooWide(page: Page): Promise<number> {
+  const root = "document.documentElement";
+  return z.number().parse(await evaluateInPage(page, `${root}.scrollWidth - ${root}.clientWidth`));
+}
+
+/** The panel's policy forbids code made from text, which Playwright's own `evaluate` is; the debugger may. */
+async function evaluateInPage(page: Page, expression: string): Promise<unknown> {
+  const session = await page.context().newCDPSession(page);
+  const { result, exceptionDetails } = await session.send("Runtime.evaluate", {
+    expression,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  await session.detach();
+  if (exceptionDetails !== undefined)
+    throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  return result.value;
+}
+
+/** How the panel is looked at: narrow and wide, in both colours. 320 px is a phone's width at 200 %. */
+export const looks = [
+  { width: 300, scheme: "light" },
+  { width: 320, scheme: "dark" },
+  { width: 400, scheme: "dark" },
+  { width: 500, scheme: "light" },
+] as const;
+
+/** Looks at the screen in every way, and gives what is wrong with it. */
+export async function faultsOfScreen(page: Page): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const { width, scheme } of looks) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme: scheme });
+    const wide = await tooWide(page);
+    if (wide > 0) faults.push(`${width} px: ${wide} px too wide`);
+    for (const finding of await axeFindings(page)) faults.push(`${width} px, ${scheme}: ${finding}`);
+  }
+  return faults;
+}
