@@ -64,9 +64,10 @@ function build(script: string, cache: string, folder: string): void {
   renameSync(fresh, folder);
 }
 
-const notSources = new Set(["node_modules", "build", "dist", ".plasmo"]);
+const notSources = new Set(["node_modules", "build", "dist", "generated", ".plasmo"]);
 
-function fingerprint(sources: readonly string[]): string {
+/** Tells one state of files and folders, named from the project's root, from another. */
+export function fingerprint(sources: readonly string[]): string {
   const hash = createHash("sha256");
   const add = (path: string): void => {
     if (statSync(path).isDirectory()) {
