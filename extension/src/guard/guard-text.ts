@@ -31,6 +31,15 @@ function outsideMessageIds(text: string): readonly Span[] {
   return /^<[^<>\s]+@[^<>\s]+>$/.test(text.trim()) ? [] : emailAddresses(text);
 }
 
+/** Parts of people's words that hold something; `null` when the time was up. */
+export function spansInWords(
+  text: string,
+  known: readonly KnownValue[],
+  spent: Budget,
+): readonly Span[] | null {
+  return findSpans(text, false, [...detectorsOf.words, knownValues(known)], spent);
+}
+
 export type GuardedText =
   | { readonly state: "allowed"; readonly text: string; readonly findings: readonly Finding[] }
   | { readonly state: "secret"; readonly findings: readonly Finding[] }

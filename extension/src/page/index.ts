@@ -2,4 +2,21 @@
  * What runs in the page that the assessor looks at, put there on demand and only then. Built into `page.js`
  * beside the extension by esbuild; the extension calls what it leaves on `globalThis` of its own world.
  */
-export {};
+import { findQuotation } from "./find-quotation.ts";
+import { type PageCall } from "./page-call.ts";
+import { pageText } from "./page-text.ts";
+import { readPage } from "./read-page.ts";
+import { showPlace } from "./show-place.ts";
+
+function answer(call: PageCall): unknown {
+  switch (call.ask) {
+    case "read":
+      return readPage(document);
+    case "find":
+      return findQuotation(pageText(document).text, call.quote);
+    case "show":
+      return showPlace(pageText(document), call.start, call.end);
+  }
+}
+
+Object.defineProperty(globalThis, "evidenceMapperPage", { value: answer, configurable: true });

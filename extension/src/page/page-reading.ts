@@ -84,7 +84,10 @@ export const pageReadingSchema = z
     /** What the guard masked in the title, the location and the identity. */
     findings,
     /** Fields for secrets and personal data that the page shows: their kinds, never what stands in them. */
-    sensitiveFields: z.array(line(40)).max(50).readonly(),
+    sensitiveFields: z
+      .array(z.enum([...secretKinds, ...personalKinds]))
+      .max(50)
+      .readonly(),
     /** What of the page could not be read, in words for people. Empty: the whole page was read. */
     unread: z.array(line(300)).max(20).readonly(),
   })

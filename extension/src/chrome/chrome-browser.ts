@@ -1,0 +1,6 @@
+import { type Browser } from "./browser.ts";
+import { readPages } from "./read-pages.ts";
+import { seenTabs } from "./seen-tab.ts";
+
+/** The browser that runs. */
+export const chromeBrowser: Browser = { ...seenTabs, ...readPages };

@@ -1,0 +1,11 @@
+/** The RFC 822 Message-ID in a message's headers as text. */
+export function messageIdIn(headers: string): string | null {
+  return /(?:^|[\n\r]|\s)Message-ID:\s*(<[^<>\s@]{1,250}@[^<>\s]{1,240}>)/i.exec(headers)?.[1] ?? null;
+}
+
+/** A Message-ID in a cell of its own. */
+export function asMessageId(cell: string): string | null {
+  return /^<?([^<>\s@]{1,250}@[^<>\s]{1,240})>?$/.test(cell.trim())
+    ? `<${cell.trim().replace(/^<|>$/g, "")}>`
+    : null;
+}
