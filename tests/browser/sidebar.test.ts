@@ -96,6 +96,19 @@ describe.skipIf(withoutBrowser)("the add-on's pages", () => {
             throw new Error("Service invoked too many times. Try again later.");
         },
       }),
+    "new tracker": (options) => open(sheet(), "New standard tracker…", { width: 520, ...options }),
+    "new tracker, made": async (options) => {
+      const opened = await open(sheet(), "New standard tracker…", { width: 520, ...options });
+      await opened.page.getByLabel("The qualification").selectOption("501/1839/0");
+      await opened.page.getByRole("button", { name: "Make the tracker" }).click();
+      await settled(opened);
+      return opened;
+    },
+    "new tracker, where a name is taken": (options) => {
+      const host = sheet();
+      host.addTab("Decisions");
+      return open(host, "New standard tracker…", { width: 520, ...options });
+    },
     settings: (options) => open(confirmed(), "Settings", { width: 480, ...options }),
     wording: (options) => open(confirmed(), "Official wording…", { width: 560, ...options }),
     help: async (options) => {
@@ -255,6 +268,25 @@ describe.skipIf(withoutBrowser)("the add-on's pages", () => {
     await page.getByRole("button", { name: "Yes, erase it all" }).click();
     await page.waitForFunction("document.querySelector('#status').textContent.startsWith('Erased')");
     expect(host.world.stores.document.size).toBe(0);
+    await page.close();
+  });
+
+  test("a standard tracker is made by keyboard alone, once its qualification is chosen", async () => {
+    const host = sheet(null);
+    const opened = await open(host, "New standard tracker…", { width: 520 });
+    const { page } = opened;
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    expect(await page.textContent("#status")).toBe("Choose the qualification first.");
+    expect(await page.evaluate("document.activeElement.id")).toBe("qualification");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction("document.querySelector('#status').textContent === 'Done.'");
+    expect(await page.textContent("main")).toContain("The tracker is ready.");
+    expect(await page.evaluate("document.activeElement.id")).toBe("view");
+    expect(host.tabNames).toHaveLength(7);
     await page.close();
   });
 });

@@ -5,6 +5,7 @@
  * Rows and columns count from 0. Every call stands for one or two calls of the host however large the area
  * is, so: read once, compute, write once. A call that names a tab which is not there throws.
  */
+import { type Look } from "@evidence-mapper/shared/report/state-looks";
 import { type Workbook } from "@evidence-mapper/shared/tracker/workbook";
 import { type Area } from "./area.ts";
 
@@ -50,7 +51,7 @@ export type CellRule =
   | { readonly kind: "check-box" };
 
 /** A colour that the spreadsheet gives to cells by itself. */
-export interface ColourRule {
+export interface ColourRule extends Look {
   /** Where it holds; all on one tab. */
   readonly areas: readonly Area[];
   /**
@@ -58,13 +59,10 @@ export interface ColourRule {
    * do not work here (a rule of Google Sheets): let it look at a cell that holds their answer.
    */
   readonly when: string;
-  readonly background: string;
-  readonly colour: string;
-  readonly bold?: boolean;
-  readonly italic?: boolean;
-  readonly underline?: boolean;
-  readonly strikethrough?: boolean;
 }
+
+/** What the add-on's own rules on a tab are for. Each kind is replaced by itself. */
+export type ColourUse = "marks" | "coverage";
 
 /** Texts kept under names. A text may be up to 400,000 characters long; it is split where the host needs it. */
 export interface Store {
@@ -136,8 +134,11 @@ export interface Spreadsheet {
   protect(area: Area, description: string, how: "warn" | "owner"): void;
   /** Takes away every guard of this description on the tab. */
   unprotect(tab: string, description: string): void;
-  /** Replaces the add-on's own colour rules on a tab and leaves the centre's as they are, and before ours. */
-  setColourRules(tab: string, rules: readonly ColourRule[]): void;
+  /**
+   * Replaces the add-on's own colour rules of one use on a tab (`marks` when left out) and leaves the
+   * centre's as they are, and before ours.
+   */
+  setColourRules(tab: string, rules: readonly ColourRule[], use?: ColourUse): void;
 
   // ---- what is remembered
 

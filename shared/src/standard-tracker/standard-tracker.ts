@@ -3,11 +3,18 @@ import { evidenceMethods } from "../catalogue/schema.ts";
 import { spaced } from "../evidence-log/event-fields.ts";
 import { headerId, type LogTab, logTabs } from "../evidence-log/log-tabs.ts";
 import { unitNames } from "../evidence-log/unit-names.ts";
+import { attentionLooks, stateLooks } from "../report/state-looks.ts";
 import { choicesOf, listRanges } from "./choices.ts";
 import { iqaColumns } from "./iqa-rows.ts";
 import { trackerLayout } from "./layout-version.ts";
 import { settingKeys } from "./settings.ts";
-import { type ColumnPlan, type NamedRange, type TabPlan, type TrackerPlan } from "./tracker-plan.ts";
+import {
+  type ColumnPlan,
+  type NamedRange,
+  type RowLook,
+  type TabPlan,
+  type TrackerPlan,
+} from "./tracker-plan.ts";
 
 /** Row 1 is for programs, row 2 for people. */
 const headerRows = 2;
@@ -20,6 +27,24 @@ export const tabRanges = {
   signoff: "EM_Sign_off",
   setting: "EM_Settings",
 } as const;
+
+/** Red where an IQA must act; the states in the colours that they have everywhere. Words say the same. */
+const coverageLooks: readonly RowLook[] = [
+  ...(["act", "look"] as const).map((is) => ({
+    columns: ["learner", "name", "unit", "attention", "why"].map(coverageId),
+    when: { column: coverageId("attention"), is },
+    look: attentionLooks[is],
+  })),
+  ...(["decided", "covered", "partly", "open"] as const).map((is) => ({
+    columns: [coverageId("state")],
+    when: { column: coverageId("state"), is },
+    look: stateLooks[is],
+  })),
+];
+
+function coverageId(id: string): string {
+  return headerId("coverage", id);
+}
 
 /**
  * The spreadsheet to make for a qualification.
@@ -38,11 +63,12 @@ export function standardTracker(qualification: Qualification): TrackerPlan {
     {
       ...plain("coverage", "Coverage"),
       columns: iqaColumns(qualification.specification.terms).map(({ id, heading, width }) =>
-        column(headerId("coverage", id), heading, width),
+        column(coverageId(id), heading, width),
       ),
       frozen: { rows: headerRows, columns: 2 },
       formula: `EM_IQA(${Object.values(tabRanges).join(",")})`,
       filter: true,
+      looks: coverageLooks,
     },
     { ...plain("setting", "Settings"), columns: settingColumns, rows: settingRows(qualification) },
   ];
@@ -64,6 +90,7 @@ function plain(id: TabPlan["id"], title: string): TabPlan {
     rows: [],
     formula: null,
     filter: false,
+    looks: [],
   };
 }
 

@@ -1,4 +1,5 @@
 /** The standard tracker as plain data, for whoever makes it: the add-on, the command line, the local tracker. */
+import { type Look } from "../report/state-looks.ts";
 import { type LogTabId } from "../evidence-log/log-tabs.ts";
 
 export type TrackerTabId = LogTabId | "learner" | "coverage" | "setting";
@@ -27,6 +28,15 @@ export interface TabPlan {
   readonly formula: string | null;
   /** People may filter what is below the headings. */
   readonly filter: boolean;
+  /** Colours that the spreadsheet gives to rows below the headings by itself. The first that applies holds. */
+  readonly looks: readonly RowLook[];
+}
+
+/** Cells of a row look so when a cell of the same row says so. Columns by their ids. */
+export interface RowLook {
+  readonly columns: readonly string[];
+  readonly when: { readonly column: string; readonly is: string };
+  readonly look: Look;
 }
 
 export interface ColumnPlan {

@@ -1,5 +1,6 @@
 /** Colours the marks by conditional formatting, or takes the colours away. The centre's own rules stay. */
 import { type TrackerCheck } from "@evidence-mapper/shared/check/check";
+import { stateLooks } from "@evidence-mapper/shared/report/state-looks";
 import { type TabLayout } from "@evidence-mapper/shared/tracker/reading";
 import { columnName } from "@evidence-mapper/shared/tracker/workbook";
 import { type Area } from "../area.ts";
@@ -7,7 +8,6 @@ import { statesTab } from "../own-tabs.ts";
 import { type SpreadsheetCheck } from "../reading/check-spreadsheet.ts";
 import { type ColourRule, type Spreadsheet, type Tab } from "../spreadsheet.ts";
 import { type MarkState } from "./mark-state.ts";
-import { stateLooks } from "./state-looks.ts";
 import { makeStatesTab, removeStatesTab, type StatesPlace, statesTop } from "./states-tab.ts";
 
 const key = "colours";

@@ -7,6 +7,7 @@ import { type Argument, toText, type ToCell } from "./arguments.ts";
 import { type BlockArguments } from "./block.ts";
 import { coverageColumns, unitsNamed } from "./coverage.ts";
 import { creditColumns } from "./credits.ts";
+import { iqaAnswer, type IqaArguments } from "./iqa.ts";
 import { learnerRows } from "./learner-rows.ts";
 import { stateRows, type StatesArguments } from "./states.ts";
 import { type SummaryArguments, summaryRows } from "./summary.ts";
@@ -21,6 +22,7 @@ export interface CustomFunctions {
   coverage(given: BlockArguments): Answered;
   summary(given: SummaryArguments): Answered;
   states(given: StatesArguments): Answered;
+  iqa(given: IqaArguments): Answered;
 }
 
 export function customFunctions(catalogue: Catalogue, toCell: ToCell): CustomFunctions {
@@ -43,5 +45,6 @@ export function customFunctions(catalogue: Catalogue, toCell: ToCell): CustomFun
       ),
     summary: (given) => answered(() => summaryRows(given, catalogue, toCell)),
     states: (given) => answered(() => stateRows(given, catalogue, toCell)),
+    iqa: (given) => answered(() => iqaAnswer(given, catalogue, toCell)),
   };
 }

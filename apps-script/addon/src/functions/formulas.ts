@@ -185,3 +185,30 @@ export function EM_STATES(
 ): Answered {
   return here().states({ qualification, layout, starts, tabs });
 }
+
+/**
+ * The view for the person who verifies: one row for each learner and unit with its state, who decided, when, and what needs a second pair of eyes. The tab Coverage of a standard tracker is filled by it.
+ *
+ * @param {range} learners The whole tab Learners, its first row included: EM_Learners.
+ * @param {range} log The whole tab Evidence log: EM_Evidence_log.
+ * @param {range} decisions The whole tab Decisions: EM_Decisions.
+ * @param {range} signOff The whole tab Sign-off: EM_Sign_off.
+ * @param {range} settings The whole tab Settings: EM_Settings.
+ * @param {string} [assessor] Optional. Only what this assessor decided: a name as it is recorded, or another spelling of it.
+ * @param {string} [unit] Optional. Only this unit: its reference or the awarding body's number.
+ * @return {string} One row for each learner and unit about which something is recorded, in the columns of the tab Coverage.
+ * @example =EM_IQA(EM_Learners, EM_Evidence_log, EM_Decisions, EM_Sign_off, EM_Settings)
+ * @example =EM_IQA(EM_Learners, EM_Evidence_log, EM_Decisions, EM_Sign_off, EM_Settings, "Priya Nair", "106")
+ * @customfunction
+ */
+export function EM_IQA(
+  learners: unknown,
+  log: unknown,
+  decisions: unknown,
+  signOff: unknown,
+  settings: unknown,
+  assessor?: unknown,
+  unit?: unknown,
+): Answered {
+  return here().iqa({ tabs: [learners, log, decisions, signOff, settings], assessor, unit });
+}

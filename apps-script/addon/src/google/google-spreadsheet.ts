@@ -184,12 +184,16 @@ export function googleSpreadsheet(): Spreadsheet {
     protect(area, description, how) {
       const range = rangeOf(area);
       guardsOf(range.getSheet(), description).forEach((guard) => guard.remove());
+      // A run that was cut off can have left one without its name, which shuts everybody else out.
+      guardsOf(range.getSheet(), "")
+        .filter((guard) => guard.getRange().getA1Notation() === range.getA1Notation())
+        .forEach((guard) => guard.remove());
       const guard = range.protect().setDescription(description);
       if (how === "warn") guard.setWarningOnly(true);
       else guard.removeEditors(guard.getEditors());
     },
     unprotect: (tab, description) => guardsOf(sheetOf(tab), description).forEach((guard) => guard.remove()),
-    setColourRules: (tab, rules) => replaceColourRules(sheetOf(tab), rules, rangeOf),
+    setColourRules: (tab, rules, use = "marks") => replaceColourRules(sheetOf(tab), rules, use, rangeOf),
 
     documentStore: propertyStore(() => PropertiesService.getDocumentProperties()),
     personStore: propertyStore(() => PropertiesService.getUserProperties()),

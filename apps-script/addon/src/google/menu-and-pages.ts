@@ -6,6 +6,7 @@ import * as calls from "../sidebar/page-calls.ts";
 import {
   type ExplainView,
   type LearnerView,
+  type NewTrackerView,
   type NobodyView,
   type ReadingView,
   type SelectionView,
@@ -14,6 +15,7 @@ import {
   type UnreadView,
   type WordingView,
 } from "../sidebar/views.ts";
+import * as tracker from "../standard-tracker/new-tracker.ts";
 import * as wording from "../wording/load-wording.ts";
 import { googleSpreadsheet } from "./google-spreadsheet.ts";
 
@@ -25,6 +27,11 @@ export function checkThisSheet(): void {
 /** Menu: opens the sidebar with what the selected cell says. */
 export function explainThisCell(): void {
   openSidebar(googleSpreadsheet(), "cell");
+}
+
+/** Menu: opens the page that makes a standard tracker. */
+export function newStandardTracker(): void {
+  googleSpreadsheet().showDialog("new-tracker", "New standard tracker", { width: 520, height: 600 });
 }
 
 /** Menu: opens the page that reads the official wording. */
@@ -60,6 +67,16 @@ export function forgetReading(): SettingsView {
 /** Page: erases what the add-on remembers in this spreadsheet. Cells of the centre are not touched. */
 export function eraseAll(): SettingsView {
   return settings.eraseAll(googleSpreadsheet(), catalogue);
+}
+
+/** Page: what of a standard tracker is here, and what would be made. */
+export function readNewTracker(): NewTrackerView {
+  return tracker.newTrackerView(googleSpreadsheet(), catalogue);
+}
+
+/** Page: makes a standard tracker for a qualification. Other tabs are not touched. */
+export function makeNewTracker(wanted: unknown): NewTrackerView {
+  return tracker.makeNewTracker(googleSpreadsheet(), catalogue, wanted);
 }
 
 /** Page: which official wording is loaded. */

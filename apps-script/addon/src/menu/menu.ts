@@ -6,6 +6,7 @@ export const menuItems: readonly ({ readonly caption: string; readonly run: stri
   { caption: "Add live columns", run: "addLiveColumns" },
   { caption: "Explain this cell", run: "explainThisCell" },
   null,
+  { caption: "New standard tracker…", run: "newStandardTracker" },
   { caption: "Official wording…", run: "officialWording" },
   null,
   { caption: "Settings", run: "showSettings" },

@@ -21,6 +21,7 @@ import { checkSpreadsheet, type SpreadsheetCheck } from "../reading/check-spread
 import { readingView } from "../reading/reading-view.ts";
 import { rememberedLayout, rememberLayout } from "../reading/remembered-layout.ts";
 import { type Spreadsheet } from "../spreadsheet.ts";
+import { tried } from "../tried.ts";
 import { officialWording } from "../wording/wording-tab.ts";
 import { given } from "./given.ts";
 import {
@@ -144,16 +145,6 @@ function nobody(checked: SpreadsheetCheck, sentence: string): NobodyView {
     learners: checked.check.learners.map(({ id, name }) => ({ id, name: shownName(name) })),
     checked: checkedLine(checked),
   };
-}
-
-/** What went wrong, in words; `null` when nothing did. */
-function tried(work: () => void): string | null {
-  try {
-    work();
-    return null;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }
 
 function layoutFrom(value: unknown): Layout {

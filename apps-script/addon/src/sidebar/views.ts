@@ -141,6 +141,20 @@ export interface SettingsView {
   readonly stored: readonly string[];
 }
 
+export interface NewTrackerView {
+  /** What is in the spreadsheet now, in a sentence or two. */
+  readonly standing: string;
+  readonly qualification: string;
+  /** A tracker that is here already has its qualification. */
+  readonly isFixed: boolean;
+  readonly qualifications: readonly { readonly id: string; readonly name: string }[];
+  readonly tabs: readonly { readonly name: string; readonly what: string }[];
+  /** What the button says; `null` while nothing can be made. */
+  readonly action: string | null;
+  /** What was done just now. */
+  readonly sentences: readonly string[];
+}
+
 export interface WordingView {
   readonly hasTab: boolean;
   /** One line for each specification. */

@@ -37,10 +37,15 @@ export function button(text: string, press: () => void, attributes: Attributes =
 }
 
 /** A heading with a list of sentences; nothing when there are none. */
-export function told(title: string, sentences: readonly string[], attributes: Attributes = {}): Node[] {
+export function told(
+  title: string,
+  sentences: readonly string[],
+  attributes: Attributes = {},
+  level: "h2" | "h3" = "h3",
+): Node[] {
   if (sentences.length === 0) return [];
   return [
-    el("h3", {}, title),
+    el(level, {}, title),
     el(
       "ul",
       attributes,

@@ -3,6 +3,7 @@ import { type Layout } from "@evidence-mapper/shared/tracker/reading";
 import {
   type ExplainView,
   type LearnerView,
+  type NewTrackerView,
   type NobodyView,
   type ReadingView,
   type SelectionView,
@@ -27,6 +28,8 @@ export interface Server {
   changeSettings(changes: { readonly colours?: boolean; readonly qualification?: string }): SettingsView;
   forgetReading(): SettingsView;
   eraseAll(): SettingsView;
+  readNewTracker(): NewTrackerView;
+  makeNewTracker(wanted: { readonly qualification: string }): NewTrackerView;
   readWordingState(): WordingView;
   loadWording(
     source: { readonly from: "text"; readonly text: string } | { readonly from: "tab"; readonly tab: string },

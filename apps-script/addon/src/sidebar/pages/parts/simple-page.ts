@@ -25,7 +25,8 @@ export function simplePage<View>(
       add(view, draw(answer));
       isDrawn = true;
       status.textContent = done;
-      if (focused !== "") document.getElementById(focused)?.focus();
+      // What was pressed may be gone: then the answer is read from its beginning.
+      if (focused !== "") (document.getElementById(focused) ?? view).focus();
     } catch (error) {
       status.className = "error";
       status.textContent = error instanceof Error ? error.message : String(error);

@@ -21,7 +21,7 @@ function draw(view: WordingView): readonly Node[] {
   );
   return [
     el("h1", { class: "top" }, "Official wording"),
-    ...told("What was read", view.sentences),
+    ...told("What was read", view.sentences, {}, "h2"),
     el(
       "p",
       {},
