@@ -17,7 +17,7 @@ import { layoutStanding } from "@evidence-mapper/shared/standard-tracker/layout-
 import { readLearners } from "@evidence-mapper/shared/standard-tracker/read-learners";
 import { readSettings } from "@evidence-mapper/shared/standard-tracker/settings";
 import { cellText, isBlank } from "@evidence-mapper/shared/tracker/cell-text";
-import { cellName, type Cell, type Sheet, type Workbook } from "@evidence-mapper/shared/tracker/workbook";
+import { cellName, type Sheet, type Workbook } from "@evidence-mapper/shared/tracker/workbook";
 import { type RowPlace } from "./sheets-client.ts";
 
 /** A tab of the log as it is now, to append to. */
@@ -33,7 +33,7 @@ export interface TrackerContents {
   readonly tabs: { readonly [id in LogTabId]: WritableTab };
   /** By id: one event each, or several where a row was copied and changed. */
   readonly events: ReadonlyMap<string, readonly StoredEvent[]>;
-  /** Does the id stand in a row, even in one that cannot be read or that says something else? */
+  /** Does the id stand in a row as its own, even in one that cannot be read or that says something else? */
   readonly mentions: (event: string) => boolean;
   readonly learners: readonly { readonly id: string; readonly name: string }[];
   readonly people: readonly (readonly string[])[];
@@ -111,7 +111,6 @@ export function contentsReader(catalogue: Catalogue): ContentsReader {
       sheet.rows.forEach((cells, row) => {
         if (row === header.row) return;
         const id = cellText(cells[idColumn] ?? null);
-        if (id !== "") mentioned.add(id);
         // A row that a program wrote says the same wherever it stands; a typed one hangs on the list of learners.
         const key = id === "" ? null : `${order}\n${JSON.stringify(cells)}`;
         let said = key === null ? undefined : (fresh.get(key) ?? seen.get(key));
@@ -124,21 +123,22 @@ export function contentsReader(catalogue: Catalogue): ContentsReader {
         }).events;
         if (key !== null) fresh.set(key, said);
         said.forEach(take);
+        // In a row that was written while columns were moved, its id may stand under any of them.
+        if (id === "" || said.length === 0)
+          for (const cell of cells) if (typeof cell === "string") mentioned.add(cell.trim());
       });
     }
     seen = fresh;
     const { log, decision, signoff } = found;
     if (log === undefined || decision === undefined || signoff === undefined)
       return refused("tab-missing", "A tab of the log is missing.", "Provision the tracker again.");
-    // Where columns were moved while a row was being written, its id may stand under any of them.
-    let anywhere: Set<string> | null = null;
     return {
       contents: {
         qualification: qualification.id,
         names,
         tabs: { log, decision, signoff },
         events,
-        mentions: (id) => mentioned.has(id) || (anywhere ??= allTexts(workbook)).has(id),
+        mentions: (id) => mentioned.has(id),
         learners: list.learners.map(({ id, name }) => ({ id, name })),
         people: settings.people,
       },
@@ -170,13 +170,4 @@ function placeOf({ name, rows }: Sheet, header: Header<Field>): RowPlace {
   let column = anchor;
   while (column > 0 && used.has(column - 1)) column -= 1;
   return { tab: name, row: header.row, anchor, column };
-}
-
-function allTexts({ sheets }: Workbook): Set<string> {
-  const texts = new Set<string>();
-  const add = (cell: Cell): void => {
-    if (typeof cell === "string") texts.add(cell.trim());
-  };
-  for (const { rows } of sheets) for (const row of rows) row.forEach(add);
-  return texts;
 }

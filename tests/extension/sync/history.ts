@@ -112,14 +112,7 @@ const wakes = device.map((who) =>
 );
 
 const rePairs = device.map((who) =>
-  command(`connect ${who} elsewhere`, (world) => {
-    const it = of(world, who);
-    // Where nothing waits a person may leave for another tracker; that is tested by itself.
-    const waits = [...it.disk.events.values()].some(
-      ({ origin, standing }) => origin === "own" && standing.state !== "in-tracker",
-    );
-    if (waits) rePair(it, world.network, another);
-  }),
+  command(`connect ${who} elsewhere`, (world) => rePair(of(world, who), world.network, another)),
 );
 
 export const history = (longest: number): fc.Arbitrary<Iterable<Command>> =>

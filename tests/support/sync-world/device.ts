@@ -31,6 +31,8 @@ export interface Device {
   readonly pages: Page[];
   /** Events whose recording was confirmed to the person. */
   readonly acknowledged: LogEvent[];
+  /** What was seen to be wrong as it happened. */
+  readonly wrong: string[];
   /** How far this device's clock is off. */
   clockOff: number;
   readonly open: () => Page;
@@ -47,6 +49,7 @@ export function makeDevice({ client, time, http, random, spoil, limit }: DeviceO
     time,
     pages: [],
     acknowledged: [],
+    wrong: [],
     clockOff: 0,
     onStep: () => undefined,
     open() {
@@ -112,9 +115,17 @@ export function makeDevice({ client, time, http, random, spoil, limit }: DeviceO
     },
     async record(drafts) {
       const page = device.pages[0] ?? device.open();
+      const known = Math.max(
+        0,
+        ...[...disk.events.values()].map(({ event }) => ("count" in event ? event.count : 0)),
+      );
       // A page that dies meanwhile confirms nothing.
       void page.store.record(drafts).then(
-        (events) => device.acknowledged.push(...events),
+        (events) => {
+          device.acknowledged.push(...events);
+          for (const { id, count } of events)
+            if (count <= known) device.wrong.push(`${id} does not come after what the device had seen.`);
+        },
         () => undefined,
       );
       await time.pass(0);

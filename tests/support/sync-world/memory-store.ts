@@ -33,6 +33,8 @@ export interface Disk {
   readonly watchers: Set<(learners?: readonly string[]) => void>;
 }
 
+export const goneFromTracker = "The tracker no longer holds it.";
+
 const noSettings: Settings = { author: null, trainee: null, tracker: null, people: [] };
 const inTracker: Standing = { state: "in-tracker" };
 
@@ -166,7 +168,7 @@ export function memoryStore(disk: Disk): Store {
         if (record.origin === "own")
           put({
             ...record,
-            standing: { state: "refused", reason: "The tracker no longer holds it." },
+            standing: { state: "refused", reason: goneFromTracker },
             trackerSays: null,
           });
         else {

@@ -56,7 +56,9 @@ export function edit(file: SimFile, what: Edit, a: number, b: number, edited: Ed
       const index = events[b % Math.max(1, events.length)];
       if (index === undefined) return;
       const id = eventId(tab, tab.rows[index] ?? []);
-      if (tab.rows.filter((row) => eventId(tab, row) === id).length === 1) edited.deleted.add(id);
+      // In a row whose columns were moved while it was written the id may stand anywhere.
+      if (tab.rows.filter((row) => eventId(tab, row) === id).length === 1)
+        for (const cell of tab.rows[index] ?? []) edited.deleted.add(cell);
       tab.rows.splice(index, 1);
       return;
     }

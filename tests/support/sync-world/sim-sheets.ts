@@ -79,7 +79,9 @@ export function simAnswer(
     const tab = tabOf(file, range);
     if (tab === undefined) return fault(400, "Unable to parse range");
     const { values } = JSON.parse(body ?? "") as { values: string[][] };
-    appendRows(tab, Number(row) - 1, columnIndex(column), values);
+    const overwrite = searchParams.get("overwriteFrom");
+    if (overwrite === null) appendRows(tab, Number(row) - 1, columnIndex(column), values);
+    else values.forEach((cells, index) => (tab.rows[Number(overwrite) + index] = cells));
     file.appended.push({ tab, rows: values });
     file.version += 1;
     return ok({});

@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import { connectTracker } from "../../../extension/src/sync/connect.ts";
 import { type SyncSeams } from "../../../extension/src/sync/seams.ts";
-import { type EventDraft } from "../../../extension/src/store/store.ts";
+import { type EventDraft, type Store } from "../../../extension/src/store/store.ts";
 import { catalogue } from "../../../shared/src/catalogue/index.ts";
 import { findQualification } from "../../../shared/src/catalogue/catalogue.ts";
 import { canonical } from "../../../shared/src/evidence-log/canonical.ts";
@@ -13,10 +13,12 @@ import { compareEvents } from "../../../shared/src/evidence-log/order.ts";
 import { peopleOf } from "../../../shared/src/evidence-log/people.ts";
 import { type LogState } from "../../../shared/src/evidence-log/state.ts";
 import { readStandardTracker } from "../../../shared/src/standard-tracker/read-standard-tracker.ts";
+import { reasons } from "../../../extension/src/sync/take-in.ts";
 import { type Device, makeDevice } from "./device.ts";
+import { goneFromTracker } from "./memory-store.ts";
 import { makeNetwork, type Network } from "./network.ts";
 import { type Edited, eventId } from "./people.ts";
-import { simAnswer, type SimFile, simServer, simTracker, workbookOf } from "./sim-sheets.ts";
+import { simAnswer, type SimFile, simServer, type SimTab, simTracker, workbookOf } from "./sim-sheets.ts";
 import { virtualTime, type VirtualTime } from "./virtual-time.ts";
 
 export const minute = 60_000;
@@ -148,13 +150,25 @@ export function stateOfSheet(file: SimFile): LogState {
 export function rePair(device: Device, network: Network, spreadsheet: string): void {
   const page = device.pages[0];
   if (page === undefined) return;
+  // Once nothing waits any more a person may leave for another tracker; the laws of the store are about that.
+  const store: Store = {
+    ...page.store,
+    changeTracker: (tracker) =>
+      somethingWaits(device) ? page.store.changeTracker(tracker) : Promise.resolve(1),
+  };
   void connectTracker({ spreadsheet, server: simServer }, catalogue, {
-    store: page.store,
+    store,
     http: network.http,
     tokens: { token: () => Promise.resolve("a token"), renew: () => Promise.resolve(null) },
     now: device.time.now,
     alone: (run) => run(),
   });
+}
+
+function somethingWaits({ disk }: Device): boolean {
+  return [...disk.events.values()].some(
+    ({ origin, standing }) => origin === "own" && standing.state !== "in-tracker",
+  );
 }
 
 /** The faults end, every device is opened, and people decide about what was refused. */
@@ -178,15 +192,29 @@ export async function calm(world: World): Promise<void> {
 }
 
 /** A person deletes rows that say something else, and sends again what is not there. */
-async function sendAgain({ tracker }: World, device: Device): Promise<void> {
+async function sendAgain({ tracker, edited, seen }: World, device: Device): Promise<void> {
   const page = device.pages[0];
   if (page === undefined) return;
-  for (const { event, origin, standing } of [...device.disk.events.values()]) {
-    if (origin !== "own" || standing.state !== "refused" || isRefusedByRules(device, event.id)) continue;
-    for (const tab of tracker.tabs) tab.rows = tab.rows.filter((row) => !row.includes(event.id));
+  for (const { event, origin, standing, trackerSays } of [...device.disk.events.values()]) {
+    if (origin !== "own") continue;
+    if (standing.state === "on-device") continue;
+    if (trackerSays === null && (standing.state !== "refused" || isRefusedByRules(device, event.id)))
+      continue;
+    const stands = tracker.tabs.some((tab) => tab.rows.some((row) => holds(tab, row, event.id)));
+    const gone =
+      standing.state === "refused" && [goneFromTracker, reasons.vanished].includes(standing.reason);
+    if (gone && !stands && !edited.deleted.has(event.id))
+      seen.push(`${event.id} is refused, and nobody deleted it.`);
+    for (const tab of tracker.tabs) tab.rows = tab.rows.filter((row) => !holds(tab, row, event.id));
     tracker.version += 1;
     await page.store.stand([event.id], { state: "on-device" });
   }
+}
+
+/** Is it the event's row, or one that was written across moved columns? Others' rows name it too. */
+function holds(tab: SimTab, row: readonly string[], id: string): boolean {
+  const says = eventId(tab, row);
+  return says === id || (row.includes(id) && !/^made-/.test(says));
 }
 
 function isRefusedByRules(device: Device, id: string): boolean {
@@ -207,7 +235,8 @@ export function faultIn(world: World): string | null {
 }
 
 export function expectAllIsWell({ tracker, other, devices, edited, network, seen }: World): void {
-  expect(seen).toEqual([]);
+  expect(seen.join(" ")).toBe("");
+  expect(devices.flatMap(({ wrong }) => wrong).join(" ")).toBe("");
   expect(other.appended, "rows in another file").toEqual([]);
   const recorded = new Map<string, LogEvent>();
   for (const { disk } of devices) {
@@ -221,9 +250,9 @@ export function expectAllIsWell({ tracker, other, devices, edited, network, seen
       if (id !== "" && !/^[a-z]+\.event$|^Event id$/.test(id)) rows.set(id, (rows.get(id) ?? 0) + 1);
     }
   }
-  for (const id of rows.keys()) expect(recorded.has(id), `${id} was invented`).toBe(true);
-
   const sheet = readStandardTracker(workbookOf(tracker), catalogue);
+  for (const { event } of sheet.state?.fates ?? [])
+    if (!event.startsWith("typed-")) expect(recorded.has(event), `${event} was invented`).toBe(true);
   for (const device of devices) {
     for (const event of device.acknowledged) {
       const kept = device.disk.events.get(event.id);
