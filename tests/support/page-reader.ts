@@ -13,6 +13,7 @@ import {
   type Quotation,
 } from "../../extension/src/page/page-reading.ts";
 import { type ExtensionBrowser, openExtensionBrowser } from "./extension-browser.ts";
+import { runnerIn } from "./run-in-page.ts";
 
 /** A page, or a part of it such as a frame's, by its address without what comes after `?` or `#`. */
 export type Pages = { readonly [address: string]: string | { readonly type: string; readonly body: string } };
@@ -24,6 +25,10 @@ export interface PageReader {
   readonly refused: readonly string[];
   /** Opens a page in a tab of its own and presses the toolbar button there, unless told not to. */
   open(address: string, pages: Pages, options?: { readonly press?: boolean }): Promise<ReadTab>;
+  /** What an expression gives in the panel. */
+  inPanel(expression: string): Promise<unknown>;
+  /** Everything that the extension keeps: databases, storage areas, caches. */
+  kept(): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -68,48 +73,57 @@ export async function openPageReader(): Promise<PageReader> {
     } else await route.fulfill({ contentType: body.type, body: body.body });
   });
   const panel = await browser.openPanel();
-  await panel.evaluate(await asker());
-  const call = (name: string, ...given: readonly unknown[]) =>
-    panel.evaluate(
-      ([method, values]) => {
-        const pages: unknown = Reflect.get(globalThis, "readPages");
-        const ask: unknown = Reflect.get(Object(pages), method);
-        if (typeof ask !== "function") throw new Error(`The panel has no ${method}.`);
-        return ask(...values);
-      },
-      [name, given] as const,
-    );
+  const runner = await runnerIn(panel);
+  const inPanel = (expression: string): Promise<unknown> => runner.run(expression);
+  await inPanel(`${await asker()}; 0`);
+  const ask = (method: string, ...words: readonly unknown[]): Promise<unknown> =>
+    inPanel(`readPages.${method}(${words.map((word) => JSON.stringify(word)).join(", ")})`);
   return {
     browser,
     panel,
     refused,
+    inPanel,
+    kept: () => inPanel(everythingKept),
     async open(address, pages, { press = true } = {}) {
       for (const [at, body] of Object.entries(pages)) given.set(at, body);
       const page = await browser.context.newPage();
       await page.goto(address);
       await page.bringToFront();
       if (press) await browser.pressToolbarButton(page);
-      const id = await tabOf(panel, page);
+      const id = Number(
+        await inPanel("chrome.tabs.query({ active: true, currentWindow: true }).then(([tab]) => tab.id)"),
+      );
       return {
         page,
         id,
-        read: () => call("readPage", id),
-        find: (quote) => call("findQuotation", id, quote),
-        show: (start, end) => call("showPlace", id, { start, end, now: "", exactly: true }),
+        // The panel's own code has checked it: see read-pages.ts.
+        read: async () => (await ask("readPage", id)) as FromPage<PageReading>,
+        find: async (quote) => (await ask("findQuotation", id, quote)) as FromPage<FoundQuotation>,
+        show: async (start, end) =>
+          (await ask("showPlace", id, { start, end, now: "", exactly: true })) as FromPage<null>,
       };
     },
     close: () => browser.close(),
   };
 }
 
-/** The tab that is in front beside the panel's own. */
-async function tabOf(panel: Page, page: Page): Promise<number> {
-  await page.bringToFront();
-  return panel.evaluate(async () => {
-    const { chrome } = globalThis as unknown as {
-      chrome: { tabs: { query: (of: object) => Promise<readonly { id: number }[]> } };
-    };
-    const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-    return tab?.id ?? -1;
-  });
-}
+const everythingKept = `(async () => {
+  const databases = {};
+  for (const { name } of await indexedDB.databases()) {
+    const open = indexedDB.open(name);
+    const database = await new Promise((done, failed) => { open.onsuccess = () => done(open.result); open.onerror = failed; });
+    databases[name] = {};
+    for (const store of database.objectStoreNames) {
+      const all = database.transaction(store).objectStore(store).getAll();
+      databases[name][store] = await new Promise((done, failed) => { all.onsuccess = () => done(all.result); all.onerror = failed; });
+    }
+    database.close();
+  }
+  const { local, sync, session } = chrome.storage;
+  return {
+    databases,
+    local: await local.get(), sync: await sync.get(), session: await session.get(),
+    localStorage: { ...localStorage }, sessionStorage: { ...sessionStorage },
+    caches: await caches.keys(),
+  };
+})()`;

@@ -21,7 +21,7 @@ const numbers: readonly Detector[] = [insuranceNumbers, healthNumbers];
 
 const detectorsOf: { readonly [sort in FieldSort]: readonly Detector[] } = {
   words: [...secrets, ...numbers, datesOfBirth, telephoneNumbers, emailAddresses, postcodes],
-  address: [...secrets, ...numbers, emailAddresses, telephoneNumbers],
+  address: [...secrets, ...numbers, addressEmails, telephoneNumbers],
   identity: [...secrets, ...numbers, outsideMessageIds],
   signature: secrets,
 };
@@ -29,6 +29,11 @@ const detectorsOf: { readonly [sort in FieldSort]: readonly Detector[] } = {
 /** E-mail addresses in an identity; what stands alone in angle brackets is a Message-ID. */
 function outsideMessageIds(text: string): readonly Span[] {
   return /^<[^<>\s]+@[^<>\s]+>$/.test(text.trim()) ? [] : emailAddresses(text);
+}
+
+/** In a link that looks for a message, what follows `rfc822msgid:` is a Message-ID too. */
+function addressEmails(text: string): readonly Span[] {
+  return emailAddresses(text).filter(({ start }) => !/rfc822msgid:$/.test(text.slice(0, start)));
 }
 
 /** Parts of people's words that hold something; `null` when the time was up. */

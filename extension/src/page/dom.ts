@@ -32,7 +32,7 @@ const inputValueOf = getter(HTMLInputElement.prototype, "value");
 const areaValueOf = getter(HTMLTextAreaElement.prototype, "value");
 
 const { getAttribute, matches, checkVisibility, getBoundingClientRect } = Element.prototype;
-const { querySelectorAll: inDocument, getSelection } = Document.prototype;
+const { querySelectorAll: inDocument, getSelection, createTreeWalker } = Document.prototype;
 const { querySelectorAll: inFragment } = DocumentFragment.prototype;
 const { querySelectorAll: inElement } = Element.prototype;
 
@@ -135,6 +135,21 @@ export function words(node: Node | null, most = 300): string {
     .replace(/\s+/g, " ")
     .trim()
     .slice(0, most);
+}
+
+/** The texts in a node, each on a line of its own. */
+export function lines(node: Node | null, most = 60_000): string {
+  const page = node === null ? null : documentOf(node);
+  if (node === null || page === null) return "";
+  const texts: string[] = [];
+  let length = 0;
+  const walker = Reflect.apply(createTreeWalker, page, [node, NodeFilter.SHOW_TEXT]);
+  for (let at = walker.nextNode(); at !== null && length < most; at = walker.nextNode()) {
+    const text = textContentOf(at) ?? "";
+    texts.push(text);
+    length += text.length;
+  }
+  return texts.join("\n").slice(0, most);
 }
 
 export function addressOf(page: Document): string {

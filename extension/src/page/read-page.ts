@@ -29,6 +29,7 @@ export function readPage(page: Document): PageReading {
     url: new URL(address),
     page,
     documents: text.documents,
+    roots: [...text.documents, ...text.shadowRoots],
     selected: place.state === "selected" ? place.node : null,
   };
   const adapter = adapters.find(({ knows }) => knows(view));

@@ -6,6 +6,8 @@ export interface PageView {
   readonly page: Document;
   /** The page and the same-origin frames in it. */
   readonly documents: readonly Document[];
+  /** The documents, and the shadow roots in them. */
+  readonly roots: readonly Node[];
   /** Where the selection begins; `null` when nothing is selected. */
   readonly selected: Node | null;
 }

@@ -6,6 +6,7 @@ import {
   contentType,
   documentTitle,
   first,
+  lines,
   rootElement,
   words,
 } from "../dom.ts";
@@ -49,7 +50,7 @@ export const generic: Adapter = {
 function identityOf(view: PageView, canonical: string | null): Identity | null {
   const address = safeAddress(addressOf(view.page));
   const item = openItem(
-    view.documents.flatMap((one) => all(one, ids.map((id) => `[${id}]`).join(","))).slice(0, 2_000),
+    view.roots.flatMap((one) => all(one, ids.map((id) => `[${id}]`).join(","))).slice(0, 2_000),
     view.selected,
   );
   if (
@@ -64,9 +65,7 @@ function identityOf(view: PageView, canonical: string | null): Identity | null {
   }
   const root = rootElement(view.page);
   const headers =
-    contentType(view.page).startsWith("text/plain") && root !== null
-      ? messageIdIn(words(root, 20_000))
-      : null;
+    contentType(view.page).startsWith("text/plain") && root !== null ? messageIdIn(lines(root)) : null;
   if (headers !== null) return { kind: "message-id", value: headers };
   if (canonical !== null) return { kind: "canonical", value: canonical.slice(0, 500) };
   return address === null ? null : { kind: "address", value: address.slice(0, 500) };

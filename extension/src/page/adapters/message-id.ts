@@ -1,6 +1,6 @@
-/** The RFC 822 Message-ID in a message's headers as text. */
+/** The RFC 822 Message-ID in a message's headers, a header a line. */
 export function messageIdIn(headers: string): string | null {
-  return /(?:^|[\n\r]|\s)Message-ID:\s*(<[^<>\s@]{1,250}@[^<>\s]{1,240}>)/i.exec(headers)?.[1] ?? null;
+  return /^\s*Message-ID\s*:\s*(<[^<>\s@]{1,250}@[^<>\s]{1,240}>)/im.exec(headers)?.[1] ?? null;
 }
 
 /** A Message-ID in a cell of its own. */

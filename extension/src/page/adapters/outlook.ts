@@ -1,4 +1,4 @@
-import { all, attribute, first, words } from "../dom.ts";
+import { all, attribute, first, lines, words } from "../dom.ts";
 import { type Adapter, isHost, type PageView } from "./adapter.ts";
 import { messageIdIn } from "./message-id.ts";
 import { openItem } from "./open-item.ts";
@@ -40,7 +40,7 @@ export const outlook: Adapter = {
 
 function identityOf({ url, page, selected }: PageView, pane: Node) {
   const shown = all(page, "[role=dialog]")
-    .map((dialog) => messageIdIn(words(dialog, 5_000)))
+    .map((dialog) => messageIdIn(lines(dialog)))
     .find((id) => id !== null);
   if (shown !== undefined && shown !== null) return { kind: "message-id", value: shown } as const;
   const own = openItem(all(pane, "[data-itemid], [data-item-id]"), selected);

@@ -1,4 +1,4 @@
-import { addressOf, all, first, isInside, rootElement, words } from "../dom.ts";
+import { addressOf, all, first, isInside, lines, rootElement, words } from "../dom.ts";
 import { type Adapter, type Identity, type PageView } from "./adapter.ts";
 import { asMessageId, messageIdIn } from "./message-id.ts";
 
@@ -58,7 +58,7 @@ function messageId({ documents }: PageView, message: Document | null, uid: strin
     if (address.searchParams.get("_action") !== "headers" || address.searchParams.get("_uid") !== uid)
       continue;
     const root = rootElement(one);
-    const id = root === null ? null : messageIdIn(words(root, 60_000));
+    const id = root === null ? null : messageIdIn(lines(root));
     if (id !== null) return { kind: "message-id", value: id };
   }
   return null;
