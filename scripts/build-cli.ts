@@ -18,6 +18,8 @@ const { outputFiles } = await build({
   target: "node20",
   minifySyntax: true,
   legalComments: "linked",
+  // Google's client is large and needed by few commands: it stays a package, loaded when it is asked for.
+  external: ["googleapis", "google-auth-library"],
   define: { "process.env.NODE_ENV": '"production"' },
   // Some packages still call `require`.
   banner: {

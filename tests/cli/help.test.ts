@@ -2,7 +2,19 @@
 import { describe, expect, it } from "vitest";
 import { expectRefused, hasFullDisk, hasShell, root, run, runShell } from "../support/built-cli.ts";
 
-const commands = ["check", "start", "evaluate", "batch", "plan", "catalogue", "wording"];
+const commands = [
+  "check",
+  "start",
+  "evaluate",
+  "batch",
+  "plan",
+  "catalogue",
+  "wording",
+  "provision",
+  "export",
+  "sign-in",
+  "sign-out",
+];
 
 describe("help", () => {
   it("names every command and what it is for", async () => {

@@ -1,6 +1,9 @@
 /** The command line: reads the words, loads what the command needs, answers with an exit code. */
 import { Command, CommanderError, Option } from "commander";
 import { type CheckWords } from "./commands/check.ts";
+import { type ExportWords } from "./commands/export.ts";
+import { type ProvisionWords } from "./commands/provision.ts";
+import { type SignInWords } from "./commands/sign-in.ts";
 import { help } from "./help.ts";
 import { type ExitCode, say } from "./io/output.ts";
 import { reason } from "./io/reason.ts";
@@ -23,6 +26,12 @@ const creditsFile = (): Option =>
     "your centre's file of credits and levels, for units whose specification prints none",
   );
 
+const serverOption = (): Option =>
+  new Option(
+    "--server <address>",
+    "ask the local tracker at this address instead of Google (or set EVIDENCE_MAPPER_SERVER)",
+  );
+
 /** Runs a command and keeps what it answers as the exit code of the process. */
 function run(action: () => Promise<ExitCode>): Promise<void> {
   return action().then((code) => {
@@ -33,7 +42,7 @@ function run(action: () => Promise<ExitCode>): Promise<void> {
 program
   .command("check")
   .description("check a tracking spreadsheet: what is covered, which credits count, what is missing and why")
-  .argument("<file>", "the tracker: .xlsx, .ods or .csv")
+  .argument("<file>", "the tracker: .xlsx, .ods or .csv, or the address of a Google Sheet")
   .addOption(json())
   .option("--qualification <id>", "the qualification's number or code, when the sheet does not say")
   .option("--html <file>", "also write the report as one page for the browser")
@@ -48,6 +57,7 @@ program
     (file: string, before: readonly string[] = []) => [...before, file],
   )
   .addOption(creditsFile())
+  .addOption(serverOption())
   .addHelpText("after", help.check)
   .action((file: string, options: CheckWords) =>
     run(async () => (await import("./commands/check.ts")).checkCommand(file, options)),
@@ -83,18 +93,22 @@ program
   .description(
     "read evidence, one learner a line (NDJSON), and say what it covers; or check many trackers at once",
   )
-  .argument("[folder-or-list]", "a folder of trackers, or a text file that names one tracker a line")
+  .argument(
+    "[folder-or-list]",
+    "a folder of trackers, or a text file that names one tracker a line: files and Google Sheets",
+  )
   .addOption(jsonLines())
   .addOption(creditsFile())
+  .addOption(serverOption())
   .addHelpText("after", help.batch)
-  .action((target: string | undefined, options: { credits?: string; json?: boolean }) =>
+  .action((target: string | undefined, options: { credits?: string; json?: boolean; server?: string }) =>
     run(async () => {
       const { loadCatalogue } = await import("./load-catalogue.ts");
       const loaded = await loadCatalogue(options.credits);
       if (loaded === null) return 2;
       if (target !== undefined) {
         const { batchTrackersCommand } = await import("./commands/batch-trackers.ts");
-        return batchTrackersCommand(target, loaded.catalogue);
+        return batchTrackersCommand(target, loaded.catalogue, options.server);
       }
       const { batchCommand } = await import("./commands/batch.ts");
       const { inputLength } = await import("./io/input-length.ts");
@@ -147,6 +161,51 @@ program
   .action((file: string, options: { json?: boolean; out?: string }) =>
     run(async () => (await import("./commands/wording.ts")).wordingCommand(file, options)),
   );
+
+program
+  .command("provision")
+  .description("make a standard tracker in Google Sheets, or put back what one has lost")
+  .option("--title <name>", "what the new spreadsheet is called")
+  .option("--qualification <id>", "the qualification's number or code")
+  .option("--spreadsheet <address>", "use this Google Sheet instead of making one")
+  .option("--dry-run", "say what would be written, and write nothing")
+  .addOption(json())
+  .addOption(serverOption())
+  .addHelpText("after", help.provision)
+  .action((options: ProvisionWords) =>
+    run(async () => (await import("./commands/provision.ts")).provisionCommand(options)),
+  );
+
+program
+  .command("export")
+  .description("write a tracker into a file that opens safely in other programs")
+  .argument("<file>", "the tracker: a file, or the address of a Google Sheet")
+  .addOption(
+    new Option("--to <kind>", "what to write").choices(["xlsx", "csv", "json"]).makeOptionMandatory(),
+  )
+  .requiredOption("--out <file>", "where to write it; for CSV of several tabs a folder")
+  .addOption(serverOption())
+  .addHelpText("after", help.export)
+  .action((file: string, options: ExportWords) =>
+    run(async () => (await import("./commands/export.ts")).exportCommand(file, options)),
+  );
+
+program
+  .command("sign-in")
+  .description("let this computer reach your trackers in Google Sheets")
+  .option("--client <file>", "the client file that Google's console gave your centre; needed the first time")
+  .option("--every-sheet", "also let it read, never change, every sheet that you can open")
+  .option("--no-browser", "only print the address to go to")
+  .addHelpText("after", help.signIn)
+  .action((options: SignInWords) =>
+    run(async () => (await import("./commands/sign-in.ts")).signInCommand(options)),
+  );
+
+program
+  .command("sign-out")
+  .description("forget the sign-in on this computer, and tell Google to forget it")
+  .addHelpText("after", help.signOut)
+  .action(() => run(async () => (await import("./commands/sign-in.ts")).signOutCommand()));
 
 // A reader that closes the pipe early (`| head`) is no fault.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -1,5 +1,5 @@
 /** `batch FOLDER|LIST`: many trackers, one NDJSON line each. */
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type CheckInTurn } from "@evidence-mapper/shared/check/check";
 import { type Problem } from "@evidence-mapper/shared/problem";
@@ -9,12 +9,24 @@ import { type Catalogue } from "@evidence-mapper/shared/catalogue/catalogue";
 import { type ExitCode, say, sayProblem, writeData } from "../io/output.ts";
 import { countBar } from "../io/progress.ts";
 import { reason } from "../io/reason.ts";
-import { checkFile } from "./check.ts";
+import { serverRoot } from "../google/server-root.ts";
+import { isSpreadsheet, trackerReader } from "../read-tracker.ts";
+import { checkTracker } from "./check.ts";
 
 const trackerEndings = [".xlsx", ".xlsm", ".ods", ".csv", ".tsv"];
 
-export async function batchTrackersCommand(target: string, catalogue: Catalogue): Promise<ExitCode> {
-  const files = trackersIn(target);
+/** @param server of this machine, in the place of Google's */
+export async function batchTrackersCommand(
+  target: string,
+  catalogue: Catalogue,
+  server?: string,
+): Promise<ExitCode> {
+  const root = serverRoot(server);
+  if (!root.ok) {
+    sayProblem(root.problem);
+    return 2;
+  }
+  const files = trackersIn(target, root.server);
   if (!files.ok) {
     sayProblem(files.problem);
     return 2;
@@ -24,10 +36,11 @@ export async function batchTrackersCommand(target: string, catalogue: Catalogue)
     return 2;
   }
   const evaluators = evaluatorsOf(catalogue);
+  const read = trackerReader(root.server);
   const bar = countBar(files.paths.length, "trackers");
   let clear = true;
   for (const [index, file] of files.paths.entries()) {
-    const checked = await checkFile(file, { catalogue, evaluators });
+    const checked = await checkTracker(file, { catalogue, evaluators }, { read });
     if (checked.ok) {
       const { check } = checked;
       const { counts, metOnCoverage } = countVerdicts(check);
@@ -67,7 +80,8 @@ function countVerdicts({ learners }: CheckInTurn): {
   return { counts, metOnCoverage };
 }
 
-const listAdvice = "Name a folder of trackers, or a text file that names one tracker a line.";
+const listAdvice =
+  "Name a folder of trackers, or a text file that names one tracker a line: a file, or the address of a Google Sheet.";
 
 function isTracker(name: string): boolean {
   return trackerEndings.some((ending) => name.toLowerCase().endsWith(ending));
@@ -77,7 +91,14 @@ type Trackers =
   | { readonly ok: true; readonly paths: readonly string[] }
   | { readonly ok: false; readonly problem: Problem };
 
-function trackersIn(target: string): Trackers {
+/** A line of a list: a spreadsheet of Google's, or a file beside the list. */
+function trackerNamed(line: string, folder: string, server: string | null): string {
+  const path = resolve(folder, line);
+  return !existsSync(path) && isSpreadsheet(line, server) ? line : path;
+}
+
+function trackersIn(target: string, server: string | null): Trackers {
+  if (isSpreadsheet(target, server)) return { ok: true, paths: [target] };
   try {
     if (statSync(target).isDirectory()) {
       const names = readdirSync(target).filter((name) => !name.startsWith("~$") && isTracker(name));
@@ -95,7 +116,10 @@ function trackersIn(target: string): Trackers {
       .replace(/^\uFEFF/, "")
       .split(/\r?\n/)
       .map((line) => line.trim());
-    return { ok: true, paths: lines.filter(Boolean).map((line) => resolve(dirname(target), line)) };
+    return {
+      ok: true,
+      paths: lines.filter(Boolean).map((line) => trackerNamed(line, dirname(target), server)),
+    };
   } catch (error) {
     return {
       ok: false,

@@ -6,13 +6,15 @@ import { type Problem } from "@evidence-mapper/shared/problem";
 import { parseLayout } from "@evidence-mapper/shared/tracker/parse-layout";
 import { type Layout } from "@evidence-mapper/shared/tracker/reading";
 import { unknownQualification } from "../evaluators.ts";
-import { readWorkbookFile } from "../files/read-workbook-file.ts";
+import { type WorkbookFile } from "../files/read-workbook-file.ts";
+import { serverRoot } from "../google/server-root.ts";
 import { type ExitCode, say, sayProblem, sayProblems, writePieces } from "../io/output.ts";
 import { readJsonFile } from "../io/read-json-file.ts";
 import { writingReason } from "../io/reason.ts";
 import { writeWholeFile } from "../io/write-file.ts";
 import { loadCatalogue, type LoadedCatalogue } from "../load-catalogue.ts";
 import { loadWording, type Wording } from "../load-wording.ts";
+import { isSpreadsheet, trackerReader } from "../read-tracker.ts";
 import { checkJson } from "./check-json.ts";
 
 /** What `check` understands beside the file. */
@@ -24,14 +26,22 @@ export interface CheckWords {
   readonly explainLayout?: boolean;
   readonly wording?: readonly string[];
   readonly credits?: string;
+  readonly server?: string;
 }
 
 export async function checkCommand(file: string, words: CheckWords): Promise<ExitCode> {
+  const root = serverRoot(words.server);
+  if (!root.ok) {
+    sayProblem(root.problem);
+    return 2;
+  }
   const loaded = loadCatalogue(words.credits);
-  const wording = loadWording(words.wording, [process.cwd(), dirname(file)]);
+  const isFile = !isSpreadsheet(file, root.server);
+  const wording = loadWording(words.wording, isFile ? [process.cwd(), dirname(file)] : [process.cwd()]);
   const layout = words.layout === undefined ? undefined : readLayout(words.layout);
   if (loaded === null || wording === null || layout === null) return 2;
-  const checked = await checkFile(file, loaded, {
+  const checked = await checkTracker(file, loaded, {
+    read: trackerReader(root.server),
     ...(words.qualification === undefined ? {} : { qualification: words.qualification }),
     ...(layout === undefined ? {} : { layout }),
   });
@@ -57,20 +67,26 @@ function isClear({ learners, problems }: CheckInTurn): boolean {
   return true;
 }
 
-/** Reads and checks one file; a fault of the file comes back as a problem. */
-export async function checkFile(
-  file: string,
+export type Checked =
+  { readonly ok: true; readonly check: CheckInTurn } | { readonly ok: false; readonly problem: Problem };
+
+/** Reads and checks one tracker; what is wrong with it as a whole comes back as a problem. */
+export async function checkTracker(
+  target: string,
   { catalogue, evaluators }: Pick<LoadedCatalogue, "catalogue" | "evaluators">,
-  options: { readonly qualification?: string; readonly layout?: Layout } = {},
-): Promise<
-  { readonly ok: true; readonly check: CheckInTurn } | { readonly ok: false; readonly problem: Problem }
-> {
+  options: {
+    readonly read: (target: string) => Promise<WorkbookFile>;
+    readonly qualification?: string;
+    readonly layout?: Layout;
+  },
+): Promise<Checked> {
+  const { read: readTracker, ...choices } = options;
   if (options.qualification !== undefined && !evaluators.find(options.qualification, "").ok) {
     return { ok: false, problem: unknownQualification(catalogue, options.qualification, "--qualification") };
   }
-  const read = await readWorkbookFile(file);
+  const read = await readTracker(target);
   if (!read.ok) return read;
-  const check = checkInTurn(read.workbook, catalogue, options);
+  const check = checkInTurn(read.workbook, catalogue, choices);
   return { ok: true, check: { ...check, problems: [...read.problems, ...check.problems] } };
 }
 

@@ -6,7 +6,8 @@ import { type ExitCode, say, sayProblem, writePieces } from "../io/output.ts";
 import { writingReason } from "../io/reason.ts";
 import { loadCatalogue } from "../load-catalogue.ts";
 import { loadWording } from "../load-wording.ts";
-import { checkFile, writeHtml } from "./check.ts";
+import { readWorkbookFile } from "../files/read-workbook-file.ts";
+import { checkTracker, writeHtml } from "./check.ts";
 
 /** dist/ lies in apps-script/cli, the samples in apps-script/samples. */
 const sample = fileURLToPath(
@@ -29,7 +30,7 @@ export async function startCommand(file: string | undefined): Promise<ExitCode> 
     say(`Checking the sample tracker ${relative(here, sample)}. Everybody in it is made up.`);
     say("For your own file: npm start -- path/to/tracker.xlsx\n");
   }
-  const checked = await checkFile(tracker, loaded);
+  const checked = await checkTracker(tracker, loaded, { read: readWorkbookFile });
   if (!checked.ok) {
     sayProblem(checked.problem);
     return 2;

@@ -14,10 +14,10 @@ import {
 /**
  * Writes beside the place and renames into it, so that a full disk leaves the old file as it was and two commands
  * that write the same file leave one of the two. What is no file of a disk, such as /dev/stdout, is written as it is.
- * @param text the whole text, or its pieces, which are asked for as they are written
+ * @param text the whole text or its bytes, or its pieces, which are asked for as they are written
  * @throws as `writeFileSync`, and what the making of a piece throws
  */
-export function writeWholeFile(path: string, text: string | Iterable<string>): void {
+export function writeWholeFile(path: string, text: string | Uint8Array | Iterable<string>): void {
   const old = statSync(path, { throwIfNoEntry: false });
   if (old !== undefined && !old.isFile()) {
     writeText(path, text);
@@ -39,9 +39,13 @@ export function writeWholeFile(path: string, text: string | Iterable<string>): v
 /** Pieces are written many small ones together. */
 const enough = 64 * 1024;
 
-function writeText(path: string, text: string | Iterable<string>, mode = 0o666): void {
+function writeText(path: string, text: string | Uint8Array | Iterable<string>, mode = 0o666): void {
   const file = openSync(path, "w", mode);
   try {
+    if (text instanceof Uint8Array) {
+      writeFileSync(file, text);
+      return;
+    }
     let waiting = "";
     for (const piece of typeof text === "string" ? [text] : text) {
       waiting += piece;

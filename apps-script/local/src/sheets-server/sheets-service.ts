@@ -64,6 +64,7 @@ export function sheetsService({ now, newId, userOf, quota }: ServiceOptions): Sh
       trashed: false,
       appProperties: {},
       ...old,
+      version: (old?.version ?? 0) + 1,
       name: book.title,
     });
     for (const listener of [...listeners]) listener({ book, before, by });

@@ -7,18 +7,21 @@ export interface DriveFile {
   readonly name: string;
   readonly mimeType: string;
   readonly trashed: boolean;
+  /** One more after every change of the file or what it holds. */
+  readonly version: number;
   readonly appProperties: Readonly<Record<string, string>>;
 }
 
 export const spreadsheetType = "application/vnd.google-apps.spreadsheet";
 
-export function fileJson({ id, name, mimeType, trashed, appProperties }: DriveFile): JsonObject {
+export function fileJson({ id, name, mimeType, trashed, version, appProperties }: DriveFile): JsonObject {
   return {
     kind: "drive#file",
     id,
     name,
     mimeType,
     trashed,
+    version: String(version),
     ...(Object.keys(appProperties).length === 0 ? {} : { appProperties }),
     webViewLink: `https://docs.google.com/spreadsheets/d/${id}/edit`,
   };
@@ -49,6 +52,7 @@ export function newFile(body: JsonObject, id: string): DriveFile {
     name: text("name", "Untitled"),
     mimeType: text("mimeType", "application/octet-stream"),
     trashed: false,
+    version: 0,
     appProperties,
   };
 }
