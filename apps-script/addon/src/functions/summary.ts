@@ -46,7 +46,8 @@ export function summaryRows(
     qualification: wanted.id,
     ...(confirmed === null ? {} : { layout: confirmed }),
   });
-  if (reading.layout.tabs.length === 0)
+  // A standard tracker names no tabs: they are found by the ids in their headings.
+  if (reading.layout.tabs.length === 0 && reading.layout.arrangement !== "standard")
     throw new ArgumentFault(
       `The tabs hold no units or criteria of ${qualificationName(wanted)}. Choose Check this sheet to see how they are read.`,
     );
