@@ -83,6 +83,8 @@ export interface Spreadsheet {
   tabs(): readonly Tab[];
   /** The formulas of an area, `""` where there is none. */
   formulas(area: Area): readonly (readonly string[])[];
+  /** Does nothing stand in the area? What is beyond the tab's size is empty. */
+  isEmpty(area: Area): boolean;
   /** What is selected now; `null` when nothing is. */
   selection(): Area | null;
   /** The area that carries a name, wherever people have moved it; `null` when it is gone. */
@@ -109,7 +111,8 @@ export interface Spreadsheet {
   select(area: Area): void;
   /**
    * Gives an area a name for formulas and for finding it again; `null` takes the name away. An area that
-   * reaches the tab's last row goes on with the tab when rows are added at its end.
+   * reaches the tab's last row goes on with the tab when rows are added at its end. Grows the tab where it is
+   * too small.
    */
   nameArea(name: string, area: Area | null): void;
 

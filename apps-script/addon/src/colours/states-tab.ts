@@ -31,8 +31,11 @@ export interface StatesPlace {
 
 /** Throws a sentence when somebody else's tab has the name. */
 export function removeStatesTab(spreadsheet: Spreadsheet): void {
-  if (!spreadsheet.tabs().some(({ name }) => name === statesTab)) return;
-  if (spreadsheet.namedArea(areaKey)?.tab !== statesTab)
+  const tab = spreadsheet.tabs().find(({ name }) => name === statesTab);
+  if (tab === undefined) return;
+  // A run that was broken off may have left it empty and without its name.
+  const isOurs = spreadsheet.namedArea(areaKey)?.tab === statesTab;
+  if (!isOurs && !spreadsheet.isEmpty(areaAt(statesTab, 0, 0, tab.rows, tab.columns)))
     throw new Error(
       `There is a tab “${statesTab}” that Evidence Mapper did not make. Rename it, then try again.`,
     );
@@ -62,6 +65,7 @@ export function makeStatesTab(
   });
   const height = Math.max(...spreadsheet.tabs().map((tab) => (read.has(tab.name) ? tab.rows : 0)));
   spreadsheet.addTab(statesTab, { rows: height + statesTop + spareRows, columns: start + spareColumns });
+  spreadsheet.nameArea(areaKey, areaAt(statesTab, 0, 0, 1, 1));
   const layout = pieces(JSON.stringify(reading.layout));
   const cells = columnName(layout.length - 1);
   const ranges = places.map(
@@ -83,7 +87,6 @@ export function makeStatesTab(
     "Evidence Mapper: the colours need this",
     "warn",
   );
-  spreadsheet.nameArea(areaKey, areaAt(statesTab, 0, 0, 1, 1));
   spreadsheet.hideTab(statesTab, true);
   if (selected !== null && selected.tab !== statesTab) spreadsheet.select(selected);
   return places;

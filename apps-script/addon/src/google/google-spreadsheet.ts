@@ -86,6 +86,12 @@ export function googleSpreadsheet(): Spreadsheet {
     readWorkbook: (tabs) => readWorkbook(book(), dayOf, tabs),
     tabs: () => book().getSheets().map(tabOf),
     formulas: (area) => rangeOf(area).getFormulas(),
+    isEmpty(area) {
+      const sheet = sheetOf(area.tab);
+      const bottom = Math.min(area.bottom, sheet.getMaxRows() - 1);
+      const right = Math.min(area.right, sheet.getMaxColumns() - 1);
+      return bottom < area.top || right < area.left || rangeOf({ ...area, bottom, right }).isBlank();
+    },
     selection() {
       const range = book().getActiveRange();
       return range === null ? null : areaOf(range);
@@ -140,8 +146,10 @@ export function googleSpreadsheet(): Spreadsheet {
       range.activate();
     },
     nameArea(name, area) {
-      if (area !== null) book().setNamedRange(name, openRangeOf(area));
-      else if (book().getRangeByName(name) !== null) book().removeNamedRange(name);
+      if (area !== null) {
+        grow(sheetOf(area.tab), area);
+        book().setNamedRange(name, openRangeOf(area));
+      } else if (book().getRangeByName(name) !== null) book().removeNamedRange(name);
     },
 
     addTab(name, { rows, columns }) {

@@ -54,9 +54,15 @@ function takeAwayBefore(spreadsheet: Spreadsheet): "go on" | "stay" {
     "yes-no",
   );
   if (answer !== "yes") return "stay";
-  spreadsheet.write(area, blank(area));
-  spreadsheet.nameArea(areaKey, null);
-  return "go on";
+  return spreadsheet.exclusively(() => {
+    // Another run may have taken them away, or people may have moved them, while the question stood.
+    const now = spreadsheet.namedArea(areaKey);
+    if (now !== null) {
+      spreadsheet.write(now, blank(now));
+      spreadsheet.nameArea(areaKey, null);
+    }
+    return "go on" as const;
+  });
 }
 
 function blank(area: Area): CellInput[][] {
@@ -128,13 +134,15 @@ function besideTable({ spreadsheet, catalogue, check, qualification, place }: Re
   const area = across ? areaAt(sheet.name, at, bottom, count, 2) : areaAt(sheet.name, bottom, at, 2, count);
   const lines = [headings, formulas];
   const written = spreadsheet.exclusively(() => {
-    // Somebody may have typed there while this person read the question.
-    if (!isFree(spreadsheet.readWorkbook([sheet.name]), area)) return false;
+    // Somebody may have typed there, or added live columns, while this person read the question.
+    if (spreadsheet.namedArea(areaKey) !== null || !spreadsheet.isEmpty(runningOver(area, across)))
+      return false;
+    // The name comes first: columns that a broken run leaves are found by it and written anew.
+    spreadsheet.nameArea(areaKey, area);
     spreadsheet.write(
       area,
       across ? headings.map((_, index) => lines.map((line) => line[index] ?? null)) : lines,
     );
-    spreadsheet.nameArea(areaKey, area);
     return true;
   });
   if (!written) {
@@ -149,16 +157,9 @@ function besideTable({ spreadsheet, catalogue, check, qualification, place }: Re
   );
 }
 
-/** Nothing stands in the area or where its answers will run over. */
-function isFree({ sheets }: Workbook, { top, left, bottom, right }: Area): boolean {
-  const rows = sheets[0]?.rows ?? [];
-  const across = bottom - top > 1;
-  return rows.every(
-    (row, index) =>
-      index < top ||
-      (across && index > bottom) ||
-      row.every((cell, column) => column < left || (!across && column > right) || isBlank(cell)),
-  );
+/** The area and where its answers will run over: down to the tab's end, or along to it. */
+function runningOver(area: Area, across: boolean): Area {
+  return across ? { ...area, right: Number.MAX_SAFE_INTEGER } : { ...area, bottom: Number.MAX_SAFE_INTEGER };
 }
 
 function headingsOf({ sheet, across, top, bottom }: TablePlace): readonly Sheet["rows"][number][] {

@@ -17,17 +17,30 @@ export function liveSummary(
   qualification: Qualification,
   { sheets }: Workbook,
 ): void {
+  const outcome = spreadsheet.exclusively(() =>
+    writeSummary(spreadsheet, { reading, learners }, qualification, sheets),
+  );
+  spreadsheet.say(
+    "Add live columns",
+    outcome === "taken"
+      ? `There is already a tab “${liveSummaryTab}” that Evidence Mapper did not make. Rename it and choose Add live columns again.`
+      : `This tracker has no single table with a row for each learner, so no column can stand beside one. The answers for all ${learners.length} learners are in the new tab “${liveSummaryTab}”. Your own tabs were not changed.`,
+  );
+}
+
+/** `taken`: somebody else's tab has the name. A tab that a broken run left empty is ours. */
+function writeSummary(
+  spreadsheet: Spreadsheet,
+  { reading, learners }: Pick<TrackerCheck, "reading" | "learners">,
+  qualification: Qualification,
+  sheets: Workbook["sheets"],
+): "written" | "taken" {
   const tabs = spreadsheet.tabs();
   const found = tabs.find(({ name }) => name === liveSummaryTab);
   if (found !== undefined) {
     const rows = spreadsheet.readWorkbook([liveSummaryTab]).sheets[0]?.rows ?? [];
-    if (rows.length > 0 && rows[0]?.[0] !== heading) {
-      spreadsheet.say(
-        "Add live columns",
-        `There is already a tab “${liveSummaryTab}” that Evidence Mapper did not make. Rename it and choose Add live columns again.`,
-      );
-      return;
-    }
+    const isEmpty = rows.every((row) => row.every((cell) => cell === null));
+    if (!isEmpty && rows[0]?.[0] !== heading) return "taken";
     spreadsheet.removeTab(liveSummaryTab);
   }
   const width = summaryHeadings.length;
@@ -62,8 +75,5 @@ export function liveSummary(
   spreadsheet.freeze(liveSummaryTab, 4, 1);
   spreadsheet.setColumnWidths(liveSummaryTab, 0, [180, 130, 130, 90, 320, 420, 320]);
   spreadsheet.select(row(3, 1));
-  spreadsheet.say(
-    "Add live columns",
-    `This tracker has no single table with a row for each learner, so no column can stand beside one. The answers for all ${learners.length} learners are in the new tab “${liveSummaryTab}”. Your own tabs were not changed.`,
-  );
+  return "written";
 }

@@ -68,6 +68,8 @@ export function forgetWording(spreadsheet: Spreadsheet): void {
 function requireOurs(spreadsheet: Spreadsheet): void {
   if (!hasWordingTab(spreadsheet)) return;
   const [sheet] = spreadsheet.readWorkbook([wordingTab]).sheets;
+  // A run that was broken off leaves an empty tab: nobody's work.
+  if ((sheet?.rows ?? []).every((row) => row.every((cell) => textOf(cell) === ""))) return;
   if (!headings.every((heading) => sheet?.rows[0]?.some((cell) => textOf(cell) === heading) === true))
     throw new Error(
       `There is a tab “${wordingTab}” that Evidence Mapper did not make. Rename it, then try again.`,
