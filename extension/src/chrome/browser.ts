@@ -35,6 +35,9 @@ export interface Browser {
   seenTab(): Promise<SeenTab | null>;
   /** Calls back when another page is in front, or the toolbar button was pressed. Returns how to stop. */
   watchSeenTab(changed: () => void): () => void;
+  /** Ids of the learners whom the assessor tagged for last, until the browser is closed; empty when there are none. */
+  lastLearners(): Promise<readonly string[]>;
+  rememberLearners(learners: readonly string[]): Promise<void>;
   /**
    * Reads the page in a tab: what it is and what is selected. Nothing else of its text leaves it, and what the
    * leak guard finds does not either. The page is not changed.

@@ -1,6 +1,7 @@
 import { type Browser } from "./browser.ts";
+import { lastLearners } from "./last-learners.ts";
 import { readPages } from "./read-pages.ts";
 import { seenTabs } from "./seen-tab.ts";
 
 /** The browser that runs. */
-export const chromeBrowser: Browser = { ...seenTabs, ...readPages };
+export const chromeBrowser: Browser = { ...seenTabs, ...readPages, ...lastLearners };

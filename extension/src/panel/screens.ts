@@ -1,5 +1,6 @@
 import { type ComponentType } from "react";
 import { SettingsScreen } from "./settings/SettingsScreen.tsx";
+import { TagScreen } from "./tag/TagScreen.tsx";
 
 /** A screen of the panel. Its first element is `ScreenTitle`, which takes the focus when the screen is opened. */
 export interface Screen {
@@ -10,4 +11,7 @@ export interface Screen {
 }
 
 /** The screens in the order of the navigation; Alt+Shift+1 opens the first, and so on. */
-export const screens: readonly Screen[] = [{ id: "settings", name: "Settings", Content: SettingsScreen }];
+export const screens: readonly Screen[] = [
+  { id: "tag", name: "Tag", Content: TagScreen },
+  { id: "settings", name: "Settings", Content: SettingsScreen },
+];
