@@ -1,30 +1,17 @@
 /** What the selected cell says, and why: in sentences, with the lines of the specification. */
-import { type Catalogue, type Unit } from "@evidence-mapper/shared/catalogue/catalogue";
-import { type LearnerCheck } from "@evidence-mapper/shared/check/check";
+import { type Catalogue } from "@evidence-mapper/shared/catalogue/catalogue";
 import { type Wording } from "@evidence-mapper/shared/report/criterion-words";
-import {
-  criterionTitle,
-  stateSentence,
-  stillNeeded,
-} from "@evidence-mapper/shared/report/criterion-sentences";
+import { criterionTitle } from "@evidence-mapper/shared/report/criterion-sentences";
 import { learnerWord } from "@evidence-mapper/shared/report/learner-word";
 import { plainText, shownName } from "@evidence-mapper/shared/report/plain-text";
 import { meaningNames } from "@evidence-mapper/shared/report/reading-words";
 import { awardUnknown } from "@evidence-mapper/shared/report/rule-lines";
-import {
-  coverageSentence,
-  credits,
-  criteriaCount,
-  decisionsSentence,
-  levelName,
-  unitName,
-} from "@evidence-mapper/shared/rules/sentences";
+import { coverageSentence, decisionsSentence, unitName } from "@evidence-mapper/shared/rules/sentences";
 import { cellText } from "@evidence-mapper/shared/tracker/cell-text";
 import { markRecogniser } from "@evidence-mapper/shared/tracker/recognise-mark";
 import { type Entry, type Layout } from "@evidence-mapper/shared/tracker/reading";
 import { cellName, type Sheet } from "@evidence-mapper/shared/tracker/workbook";
 import { type CellPlace, cellPlace } from "../cell-place.ts";
-import { markStates } from "../colours/mark-state.ts";
 import { learnerAt } from "../learner/find-learner.ts";
 import { isOwnTab } from "../own-tabs.ts";
 import { checkedLine } from "../reading/checked-line.ts";
@@ -32,6 +19,8 @@ import { checkSpreadsheet, type SpreadsheetCheck } from "../reading/check-spread
 import { type ExplainView } from "../sidebar/views.ts";
 import { type Spreadsheet } from "../spreadsheet.ts";
 import { officialWording } from "../wording/wording-tab.ts";
+import { explainStandardCell } from "./standard-cell.ts";
+import { targetSentences, unitSentence } from "./target-sentences.ts";
 import { liveFunction, liveSentences } from "./live-cell.ts";
 import { probe } from "./probe.ts";
 
@@ -62,7 +51,12 @@ export function explainCell(
   const sheet = checked.workbook.sheets.find(({ name }) => name === place.tab);
   if (sheet === undefined || isOwnTab(place.tab))
     return answer("A tab of Evidence Mapper's own", ["It is no part of the tracker and is not read."]);
-  if (!checked.check.reading.layout.tabs.some(({ tab }) => tab === place.tab))
+  const wording = officialWording(spreadsheet);
+  if (checked.check.reading.layout.arrangement === "standard") {
+    const own = explainStandardCell(checked, place, wording);
+    if (own !== null) return answer(own.title, own.sentences);
+  }
+  if (!checked.read.has(place.tab))
     return answer("Not read", [
       "This tab is not read as a part of the tracker. Say in “How it is read” which tabs are.",
     ]);
@@ -73,7 +67,7 @@ export function explainCell(
     place,
     sheet,
     where,
-    wording: officialWording(spreadsheet),
+    wording,
   };
   const found = markAnswer(scene) ?? signatureAnswer(scene) ?? nameAnswer(scene);
   if (found !== null) return answer(found.title, found.sentences);
@@ -106,7 +100,7 @@ function markAnswer(scene: Scene): Answer | null {
       title: `A mark of ${shownName(learner.name)}`,
       sentences: [
         ...takenFor(scene),
-        ...unique(entries).flatMap((entry) => targetSentences(scene, learner, entry)),
+        ...unique(entries).flatMap((entry) => targetSentences(check, learner, entry, scene.wording)),
         ...problemsAt(scene),
       ],
     };
@@ -126,40 +120,6 @@ function takenFor({ check, sheet, place }: Scene): string[] {
   return [
     `“${text}” was taken as ${plainText(settled.cell, 80)}: ${meaningNames[settled.meaning]}, because ${plainText(settled.because)}.`,
   ];
-}
-
-function targetSentences(scene: Scene, learner: LearnerCheck, entry: Entry): string[] {
-  const coverage = learner.units.find(({ unit }) => unit.ref === entry.unit);
-  if (coverage === undefined) return [];
-  const { unit } = coverage;
-  const sampled = markStates(learner)(entry) === "sampled" ? [sampledSentence(scene)] : [];
-  if (entry.criterion === null)
-    return [
-      unitSentence(unit),
-      `The mark is about the whole unit: ${unitStates[coverage.state]}.`,
-      ...sampled,
-    ];
-  const criterion = unit.criteria.find(({ number }) => number === entry.criterion);
-  const state = coverage.criteria.find(({ number }) => number === entry.criterion);
-  if (criterion === undefined || state === undefined) return [];
-  return [
-    criterionTitle(unit, criterion, scene.wording),
-    stateSentence(state),
-    ...stillNeeded(criterion, state),
-    ...sampled,
-  ];
-}
-
-const unitStates = {
-  open: "it is open",
-  partly: "something is there, and not enough",
-  covered: "every criterion is covered, and an assessor has yet to decide",
-  decided: "it is decided",
-  unknown: "the specification prints no criteria for it, so its state cannot be told",
-} as const;
-
-function sampledSentence({ check }: Scene): string {
-  return `Sampled: a look at it by the ${check.qualification?.specification.terms.iqa ?? "IQA"} is recorded.`;
 }
 
 function signatureAnswer({ check, where }: Scene): Answer | null {
@@ -205,7 +165,7 @@ function openAnswer(scene: Scene): Answer | null {
     title: isEmpty ? `Empty, for ${shownName(learner.name)}` : `Not read, for ${shownName(learner.name)}`,
     sentences: [
       ...(isEmpty ? [] : takenFor(scene)),
-      ...targetSentences(scene, learner, probed.entry),
+      ...targetSentences(check, learner, probed.entry, scene.wording),
       ...problemsAt(scene),
     ],
   };
@@ -260,16 +220,6 @@ function headingAnswer(scene: Scene): Answer | null {
 /** "1.2", "AC 1.2", and what a sheet makes of it ("01/02"): short texts that are no unit's title. */
 function mayName(text: string, number: string): boolean {
   return text.includes(number) || text.length <= 12;
-}
-
-function unitSentence(unit: Unit): string {
-  const facts = [
-    unit.ref,
-    unit.level === null ? "level not known" : levelName(unit.level),
-    unit.credit === null ? "credits not known" : credits(unit.credit),
-    unit.criteria.length === 0 ? "the specification prints no criteria" : criteriaCount(unit.criteria.length),
-  ];
-  return `${unitName(unit)}: ${facts.join(", ")}. (${unit.source})`;
 }
 
 function unitOf(check: SpreadsheetCheck["check"], ref: string): string {

@@ -12,7 +12,7 @@ import { type Area, areaAt, areaName, heightOf, widthOf } from "../area.ts";
 import { unitsNamed } from "../functions/coverage.ts";
 import { markKeyText } from "../functions/mark-key.ts";
 import { checkSpreadsheet } from "../reading/check-spreadsheet.ts";
-import { rememberedLayout, rememberLayout } from "../reading/remembered-layout.ts";
+import { layoutInUse, rememberLayout } from "../reading/remembered-layout.ts";
 import { type CellInput, type Spreadsheet } from "../spreadsheet.ts";
 import { disagreeing, disagreeingOverTabs } from "./agreement.ts";
 import { type LiveAnswer, liveAnswers } from "./live-answers.ts";
@@ -25,8 +25,8 @@ const areaKey = "EvidenceMapperLiveColumns";
 
 export function addLiveColumns(spreadsheet: Spreadsheet, catalogue: Catalogue): void {
   if (takeAwayBefore(spreadsheet) === "stay") return;
-  const remembered = rememberedLayout(spreadsheet)?.layout ?? null;
-  const { check, workbook } = checkSpreadsheet(spreadsheet, catalogue, remembered);
+  const remembered = layoutInUse(spreadsheet);
+  const { check, workbook, read } = checkSpreadsheet(spreadsheet, catalogue, remembered);
   const { qualification } = check;
   const layout = remembered ?? confirmed(spreadsheet, check);
   if (layout === null) return;
@@ -40,8 +40,15 @@ export function addLiveColumns(spreadsheet: Spreadsheet, catalogue: Catalogue): 
     return;
   }
   const place = tablePlace(check, workbook.sheets);
-  if (place === null) overTabs({ spreadsheet, catalogue, check, qualification }, workbook);
+  if (place === null)
+    overTabs({ spreadsheet, catalogue, check, qualification }, partsOf(check, workbook, read));
   else besideTable({ spreadsheet, catalogue, check, qualification, place });
+}
+
+/** A key or a legend may stand in a tab without marks; only a standard tracker says which tabs are its own. */
+function partsOf({ reading }: TrackerCheck, workbook: Workbook, read: ReadonlySet<string>): Workbook {
+  if (reading.layout.arrangement !== "standard") return workbook;
+  return { sheets: workbook.sheets.filter(({ name }) => read.has(name)) };
 }
 
 /** Live columns that are there already are written anew, when the person wants that. */

@@ -2,6 +2,7 @@
 import { type Catalogue } from "@evidence-mapper/shared/catalogue/catalogue";
 import { type Problem } from "@evidence-mapper/shared/problem";
 import { countStandings, standingOf, standings } from "@evidence-mapper/shared/report/cohort";
+import { learnerWord } from "@evidence-mapper/shared/report/learner-word";
 import { plainText } from "@evidence-mapper/shared/report/plain-text";
 import { meaningDetail, meaningNames, notRecorded } from "@evidence-mapper/shared/report/reading-words";
 import { listOf, qualificationName } from "@evidence-mapper/shared/rules/sentences";
@@ -20,9 +21,8 @@ export function readingView(
   catalogue: Catalogue,
   isRemembered: boolean,
 ): ReadingView {
-  const { check, workbook } = checked;
+  const { check, workbook, read } = checked;
   const { reading, problems, learners } = check;
-  const read = new Set(reading.layout.tabs.map(({ tab }) => tab));
   // Of a sheet in which nothing is found there is nothing to say but that.
   const isRead = read.size > 0;
   const counts = countStandings(learners.map(standingOf));
@@ -48,9 +48,10 @@ export function readingView(
   };
 }
 
-function doubtOf({ check }: SpreadsheetCheck, catalogue: Catalogue): string | null {
+function doubtOf({ check, read }: SpreadsheetCheck, catalogue: Catalogue): string | null {
   const { reading, learners } = check;
-  if (reading.layout.tabs.length === 0)
+  if (reading.layout.arrangement === "standard") return standardDoubt(check);
+  if (read.size === 0)
     return "No tab of this spreadsheet holds units or criteria with marks that Evidence Mapper knows. If one does, say below which tab it is and which qualification it is for.";
   if (learners.length === 0)
     return "Units or criteria were found, and no learner. Say below where the learners' names stand.";
@@ -66,6 +67,22 @@ function doubtOf({ check }: SpreadsheetCheck, catalogue: Catalogue): string | nu
     ? null
     : "Two readings explain the sheet about equally well. Please look closely at the sentences before you confirm.";
 }
+
+/** What keeps a standard tracker from being read; it has no layout to be corrected. */
+export function standardDoubt({
+  learners,
+  qualification,
+  problems,
+}: SpreadsheetCheck["check"]): string | null {
+  const refused = problems.find(({ code }) => refusals.has(code));
+  if (refused !== undefined) return `${plainText(refused.found)} ${plainText(refused.advice)}`;
+  const word = learnerWord(qualification);
+  return learners.length > 0
+    ? null
+    : `No ${word} is listed yet. Put each ${word}'s id and name into the tab “Learners”.`;
+}
+
+const refusals: ReadonlySet<string> = new Set(["layout-newer", "layout-unknown", "qualification-unknown"]);
 
 function meaningsOf({ meanings, layout }: TrackerReading): readonly MeaningView[] {
   const recognise = markRecogniser();

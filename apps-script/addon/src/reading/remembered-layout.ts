@@ -1,5 +1,6 @@
 /** The layout that a person has confirmed, kept with the spreadsheet. */
 import * as z from "zod";
+import { tabRanges } from "@evidence-mapper/shared/standard-tracker/standard-tracker";
 import { parseLayout } from "@evidence-mapper/shared/tracker/parse-layout";
 import { type Layout } from "@evidence-mapper/shared/tracker/reading";
 import { type Spreadsheet } from "../spreadsheet.ts";
@@ -31,6 +32,26 @@ export function rememberedLayout(spreadsheet: Spreadsheet): RememberedLayout | n
     layout: withTabsOfToday(layout, new Map(parsed.data.tabs), spreadsheet),
     confirmedAt: parsed.data.confirmedAt,
   };
+}
+
+const standardLayout: Layout = {
+  arrangement: "standard",
+  learners: null,
+  detail: "criteria",
+  qualification: null,
+  tabs: [],
+  marks: {},
+};
+
+/**
+ * The layout under which the spreadsheet is read: what a person has confirmed; else a standard tracker says
+ * itself how it is arranged, and nobody need confirm it. `null` for a sheet that nobody has looked at yet.
+ */
+export function layoutInUse(spreadsheet: Spreadsheet): Layout | null {
+  return (
+    rememberedLayout(spreadsheet)?.layout ??
+    (spreadsheet.namedArea(tabRanges.setting) === null ? null : standardLayout)
+  );
 }
 
 export function rememberLayout(spreadsheet: Spreadsheet, layout: Layout): void {

@@ -14,12 +14,12 @@ import { areaAt } from "../area.ts";
 import { cellPlace } from "../cell-place.ts";
 import { applyColours } from "../colours/apply-colours.ts";
 import { explainCell } from "../explain/explain-cell.ts";
-import { learnerAt } from "../learner/find-learner.ts";
+import { personAt } from "../learner/person-at.ts";
 import { learnerView } from "../learner/learner-view.ts";
 import { checkedLine } from "../reading/checked-line.ts";
 import { checkSpreadsheet, type SpreadsheetCheck } from "../reading/check-spreadsheet.ts";
-import { readingView } from "../reading/reading-view.ts";
-import { rememberedLayout, rememberLayout } from "../reading/remembered-layout.ts";
+import { readingView, standardDoubt } from "../reading/reading-view.ts";
+import { layoutInUse, rememberedLayout, rememberLayout } from "../reading/remembered-layout.ts";
 import { type Spreadsheet } from "../spreadsheet.ts";
 import { tried } from "../tried.ts";
 import { officialWording } from "../wording/wording-tab.ts";
@@ -43,7 +43,10 @@ const learnerRequest = z.union([
 /** @param layout what the person has corrected, or `null` for what is remembered, or found */
 export function readSheet(spreadsheet: Spreadsheet, catalogue: Catalogue, layout: unknown): ReadingView {
   const remembered = rememberedLayout(spreadsheet);
-  const wanted = layout === null || layout === undefined ? (remembered?.layout ?? null) : layoutFrom(layout);
+  const wanted =
+    layout === null || layout === undefined
+      ? (remembered?.layout ?? layoutInUse(spreadsheet))
+      : layoutFrom(layout);
   return readingView(
     checkSpreadsheet(spreadsheet, catalogue, wanted),
     catalogue,
@@ -77,13 +80,14 @@ export function showLearner(
   request: unknown,
 ): LearnerView | NobodyView | UnreadView {
   const wanted = given(learnerRequest, request);
-  const remembered = rememberedLayout(spreadsheet);
-  if (remembered === null) return { kind: "unread", sentence: unconfirmed };
-  const checked = checkSpreadsheet(spreadsheet, catalogue, remembered.layout);
+  const layout = layoutInUse(spreadsheet);
+  if (layout === null) return { kind: "unread", sentence: unconfirmed };
+  const checked = checkSpreadsheet(spreadsheet, catalogue, layout);
   if (checked.check.learners.length === 0)
     return {
       kind: "unread",
       sentence:
+        (layout.arrangement === "standard" ? standardDoubt(checked.check) : null) ??
         "The sheet no longer fits the layout that was confirmed: no learner can be read. Somebody may have moved or renamed something.",
     };
   const { learners } = checked.check;
@@ -95,11 +99,12 @@ export function showLearner(
   }
   const selected = spreadsheet.selection();
   const place = selected === null ? null : { tab: selected.tab, row: selected.top, column: selected.left };
-  const learner = place === null ? null : learnerAt(checked.check, place);
+  const learner = place === null ? null : personAt(checked, place);
   if (learner !== null) return learnerView(checked, learner, officialWording(spreadsheet));
   const word = learnerWord(checked.check.qualification);
   const { learners: direction } = checked.check.reading.layout;
-  const line = direction === "down" ? "row" : direction === "across" ? "column" : "tab";
+  const isRow = direction === "down" || layout.arrangement === "standard";
+  const line = isRow ? "row" : direction === "across" ? "column" : "tab";
   const advice = `Select a cell in a ${word}'s ${line}, or choose a ${word} here.`;
   return nobody(
     checked,
@@ -111,12 +116,12 @@ export function showLearner(
 
 /** What the selected cell says, and why. */
 export function explainSelection(spreadsheet: Spreadsheet, catalogue: Catalogue): ExplainView | UnreadView {
-  const remembered = rememberedLayout(spreadsheet);
-  if (remembered === null) return { kind: "unread", sentence: unconfirmed };
+  const layout = layoutInUse(spreadsheet);
+  if (layout === null) return { kind: "unread", sentence: unconfirmed };
   const selected = spreadsheet.selection();
   if (selected === null)
     return { kind: "cell", cell: "No cell", title: "Nothing is selected.", sentences: [], checked: "" };
-  return explainCell(spreadsheet, catalogue, remembered.layout, {
+  return explainCell(spreadsheet, catalogue, layout, {
     tab: selected.tab,
     row: selected.top,
     column: selected.left,

@@ -39,11 +39,11 @@ export function makeTracker(spreadsheet: Spreadsheet, plan: TrackerPlan): Made {
     const placed = new Map(standing.placed);
     for (const tab of plan.tabs) {
       if (placed.has(tab.id)) continue;
-      if (!standing.empty.has(tab.title)) {
-        // Noted first: a tab can be there although adding it failed half way.
-        added.push(tab.title);
-        spreadsheet.addTab(tab.title, { rows: rowsOf(tab), columns: tab.columns.length });
-      }
+      // What a run that was cut off left empty may not have its size yet.
+      for (const name of standing.empty) if (sameName(name, tab.title)) spreadsheet.removeTab(name);
+      // Noted first: a tab can be there although adding it failed half way.
+      added.push(tab.title);
+      spreadsheet.addTab(tab.title, { rows: rowsOf(tab), columns: tab.columns.length });
       placed.set(tab.id, writeTop(spreadsheet, tab));
     }
     const heights = new Map(spreadsheet.tabs().map(({ name, rows }) => [name, rows]));
@@ -86,6 +86,10 @@ function refuse({ taken, qualification, layout }: Standing, plan: TrackerPlan, b
     throw new Error(
       `Nothing was made: the standard tracker in this spreadsheet ${layout === null ? "was begun" : "is"} for another qualification (${shortened(other)}). Make one for each qualification, in a spreadsheet of its own.`,
     );
+}
+
+function sameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 /** Room for what people add. The answer of a formula needs its rows from the beginning. */

@@ -14,7 +14,9 @@ export interface ReadingDeeds {
 
 export function readingPart(view: ReadingView, deeds: ReadingDeeds): Node[] {
   const form = layoutForm(view);
-  const isReadable = view.layout.tabs.length > 0 && view.learners > 0;
+  // A standard tracker says itself how it is arranged: there is nothing to correct or remember.
+  const isStandard = view.layout.arrangement === "standard";
+  const isReadable = view.learners > 0;
   const corrections = el(
     "details",
     { "data-key": "corrections", open: view.doubt !== null },
@@ -26,13 +28,14 @@ export function readingPart(view: ReadingView, deeds: ReadingDeeds): Node[] {
     }),
     view.isRemembered ? button("Forget all this and look afresh", deeds.findAgain) : null,
   );
+  const forget = button("Look afresh", deeds.findAgain);
   return [
     el("h2", {}, isReadable ? "How this sheet is read" : "This sheet cannot be read yet"),
     view.doubt === null ? el("p", { class: "hidden" }) : el("p", { class: "warning" }, view.doubt),
     ...sentences(view),
     ...marks(view.meanings),
-    corrections,
-    view.isRemembered || !isReadable
+    isStandard ? (view.isRemembered ? forget : el("p", { class: "hidden" })) : corrections,
+    view.isRemembered || isStandard || !isReadable
       ? el("p", { class: "hidden" })
       : el(
           "p",
@@ -45,15 +48,17 @@ export function readingPart(view: ReadingView, deeds: ReadingDeeds): Node[] {
   ];
 }
 
-function sentences({ isRemembered, sentences: all }: ReadingView): Node[] {
+function sentences({ isRemembered, sentences: all, layout: { arrangement } }: ReadingView): Node[] {
   if (all.length === 0) return [];
   return [
     el(
       "p",
       {},
-      isRemembered
-        ? "You have confirmed this reading. It is kept with the spreadsheet."
-        : "Please read these sentences and say whether they are right. Nothing in the sheet is moved.",
+      arrangement === "standard"
+        ? "The tracker says itself how it is arranged. Nothing needs to be confirmed."
+        : isRemembered
+          ? "You have confirmed this reading. It is kept with the spreadsheet."
+          : "Please read these sentences and say whether they are right. Nothing in the sheet is moved.",
     ),
     el(
       "ul",
