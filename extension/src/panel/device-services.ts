@@ -2,12 +2,14 @@ import { catalogue } from "@evidence-mapper/shared/catalogue/index";
 import { type Browser } from "../chrome/browser.ts";
 import { openDevice } from "../device/device.ts";
 import { type Store } from "../store/store.ts";
+import { type Sync } from "../sync/sync.ts";
 import { type PanelServices } from "./services.ts";
 
 /** The services of the panel on this device: its clock, and ids that no other device makes. */
-export function deviceServices(store: Store, browser: Browser): PanelServices {
+export function deviceServices(store: Store, sync: Sync, browser: Browser): PanelServices {
   return {
     store,
+    sync,
     browser,
     device: openDevice(store, catalogue),
     today() {

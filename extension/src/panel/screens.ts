@@ -1,6 +1,7 @@
 import { type ComponentType } from "react";
 import { SettingsScreen } from "./settings/SettingsScreen.tsx";
 import { TagScreen } from "./tag/TagScreen.tsx";
+import { TrackerScreen } from "./tracker/TrackerScreen.tsx";
 
 /** A screen of the panel. Its first element is `ScreenTitle`, which takes the focus when the screen is opened. */
 export interface Screen {
@@ -13,5 +14,6 @@ export interface Screen {
 /** The screens in the order of the navigation; Alt+Shift+1 opens the first, and so on. */
 export const screens: readonly Screen[] = [
   { id: "tag", name: "Tag", Content: TagScreen },
+  { id: "tracker", name: "Tracker", Content: TrackerScreen },
   { id: "settings", name: "Settings", Content: SettingsScreen },
 ];

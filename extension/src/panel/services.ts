@@ -2,10 +2,12 @@ import { createContext, useContext } from "react";
 import { type Browser } from "../chrome/browser.ts";
 import { type Device } from "../device/device.ts";
 import { type Store } from "../store/store.ts";
+import { type Sync } from "../sync/sync.ts";
 
 /** What the panel works with. The entry hands it in, so that every part of the panel can be tried without it. */
 export interface PanelServices {
   readonly store: Store;
+  readonly sync: Sync;
   readonly browser: Browser;
   readonly device: Device;
   /** The day of the assessor's own clock, `2026-03-01`. */

@@ -2,12 +2,11 @@ import { canonical } from "@evidence-mapper/shared/evidence-log/canonical";
 import { type LogEvent } from "@evidence-mapper/shared/evidence-log/event";
 import { eventToRow, rowToEvents } from "@evidence-mapper/shared/evidence-log/event-row";
 import { type LogTabId, tabOf } from "@evidence-mapper/shared/evidence-log/log-tabs";
+import { mostBytes } from "@evidence-mapper/shared/sheets-api/append-requests";
+import { utf8Length } from "@evidence-mapper/shared/sheets-api/utf8-length";
 import { cellName } from "@evidence-mapper/shared/tracker/workbook";
 import { type RowPlace } from "./sheets-client.ts";
 import { type TrackerContents } from "./tracker-contents.ts";
-
-/** Google advises 2 MB a request. */
-export const mostBytes = 2_000_000;
 
 /** One request: rows for one tab. */
 export interface Append {
@@ -24,7 +23,6 @@ export interface Batch {
 }
 
 const order: readonly LogTabId[] = ["log", "decision", "signoff"];
-const encoder = new TextEncoder();
 const around = '{"majorDimension":"ROWS","values":[]}'.length;
 
 /**
@@ -45,7 +43,7 @@ export function firstBatch(queue: readonly LogEvent[], contents: TrackerContents
       continue;
     }
     const of = rows[tabOf(event).id];
-    const bytes = encoder.encode(text).length + 1;
+    const bytes = utf8Length(text) + 1;
     if (of.bytes + bytes > limit) {
       if (of.events.length > 0) break;
       unwritable.push(event);

@@ -7,8 +7,9 @@
  */
 import { type Catalogue } from "@evidence-mapper/shared/catalogue/catalogue";
 import { type LogEvent } from "@evidence-mapper/shared/evidence-log/event";
+import { mostBytes } from "@evidence-mapper/shared/sheets-api/append-requests";
 import { type Standing } from "../store/store.ts";
-import { firstBatch, mostBytes } from "./batches.ts";
+import { firstBatch } from "./batches.ts";
 import { heldBack } from "./hold-back.ts";
 import { type SyncSeams } from "./seams.ts";
 import { sheetsClient, type TrackerPlace } from "./sheets-client.ts";

@@ -69,24 +69,8 @@ export function sheetsClient(
   // Google keeps files and their contents at two addresses; a tracker on this machine has one.
   const drive = server.replace("https://sheets.googleapis.com/", "https://www.googleapis.com/");
 
-  async function ask(request: Omit<HttpRequest, "token">): Promise<Reply<unknown>> {
-    let token = await tokens.token();
-    for (let attempt = 0; token !== null; attempt += 1) {
-      let answer: HttpAnswer;
-      try {
-        answer = await http({ ...request, token });
-      } catch {
-        return failed({ kind: "unreachable" });
-      }
-      if (answer.status >= 200 && answer.status < 300) return { ok: true, value: answer.body };
-      if (answer.status !== 401) return failed(troubleOf(answer, now()));
-      // Refused before anything was done: another token may be tried once.
-      if (attempt > 0) break;
-      token = await tokens.renew(token);
-    }
-    return failed({ kind: "sign-in" });
-  }
-
+  const ask = (request: Omit<HttpRequest, "token">): Promise<Reply<unknown>> =>
+    plainRequest(request, { http, tokens, now });
   const get = (url: string): Promise<Reply<unknown>> => ask({ method: "GET", url, body: null });
 
   return {
@@ -114,7 +98,10 @@ export function sheetsClient(
     async stamp() {
       const answer = await get(`${drive}drive/v3/files/${encodeURIComponent(spreadsheet)}?fields=version`);
       // Without the file's version everything is read each time.
-      if (!answer.ok) return answer.trouble.kind === "gone" ? { ok: true, value: null } : answer;
+      if (!answer.ok) {
+        const { kind } = answer.trouble;
+        return kind === "gone" || kind === "not-accepted" ? { ok: true, value: null } : answer;
+      }
       const read = stampOf.safeParse(answer.value);
       return { ok: true, value: read.success ? String(read.data.version) : null };
     },
@@ -129,6 +116,28 @@ export function sheetsClient(
       return answer.ok ? { ok: true, value: null } : answer;
     },
   };
+}
+
+/** One request, with a token that is renewed once when the server refuses it. */
+export async function plainRequest(
+  request: Omit<HttpRequest, "token">,
+  { http, tokens, now }: Pick<SyncSeams, "http" | "tokens" | "now">,
+): Promise<Reply<unknown>> {
+  let token = await tokens.token();
+  for (let attempt = 0; token !== null; attempt += 1) {
+    let answer: HttpAnswer;
+    try {
+      answer = await http({ ...request, token });
+    } catch {
+      return failed({ kind: "unreachable" });
+    }
+    if (answer.status >= 200 && answer.status < 300) return { ok: true, value: answer.body };
+    if (answer.status !== 401) return failed(troubleOf(answer, now()));
+    // Refused before anything was done: another token may be tried once.
+    if (attempt > 0) break;
+    token = await tokens.renew(token);
+  }
+  return failed({ kind: "sign-in" });
 }
 
 const trackerTabs = ["EM_Learners", "EM_Evidence_log", "EM_Decisions", "EM_Sign_off", "EM_Settings"];

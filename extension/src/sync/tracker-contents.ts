@@ -12,6 +12,7 @@ import {
 } from "@evidence-mapper/shared/evidence-log/log-tabs";
 import { unitNames, type UnitNames } from "@evidence-mapper/shared/evidence-log/unit-names";
 import { type Problem } from "@evidence-mapper/shared/problem";
+import { tableAround } from "@evidence-mapper/shared/sheets-api/table-around";
 import { findTabs } from "@evidence-mapper/shared/standard-tracker/find-tabs";
 import { layoutStanding } from "@evidence-mapper/shared/standard-tracker/layout-version";
 import { readLearners } from "@evidence-mapper/shared/standard-tracker/read-learners";
@@ -151,23 +152,9 @@ function refused(code: string, found: string, advice: string): ReadContents {
   return { contents: null, problem: { code, where: "", found, advice } };
 }
 
-/**
- * A spreadsheet appends below the table that a cell belongs to, from the table's first column on: to the left it
- * reaches over every column that has something in one of the table's rows.
- */
-function placeOf({ name, rows }: Sheet, header: Header<Field>): RowPlace {
-  const isEmpty = (row: number): boolean => (rows[row] ?? []).every(isBlank);
-  let top = header.row;
-  while (top > 0 && !isEmpty(top - 1)) top -= 1;
-  let bottom = header.row;
-  while (bottom + 1 < rows.length && !isEmpty(bottom + 1)) bottom += 1;
-  const anchor = Math.min(...header.columns.values());
-  const used = new Set<number>();
-  for (let row = top; row <= bottom; row += 1) {
-    for (let column = 0; column < anchor; column += 1)
-      if (!isBlank(rows[row]?.[column] ?? null)) used.add(column);
-  }
-  let column = anchor;
-  while (column > 0 && used.has(column - 1)) column -= 1;
-  return { tab: name, row: header.row, anchor, column };
+/** A spreadsheet appends below the table that a cell belongs to, from the table's first column on. */
+function placeOf({ name, rows }: Sheet, { row, columns }: Header<Field>): RowPlace {
+  const anchor = Math.min(...columns.values());
+  const { left } = tableAround(rows, (cell) => !isBlank(cell), row, anchor);
+  return { tab: name, row, anchor, column: left };
 }

@@ -4,6 +4,7 @@
  */
 import { type HttpAnswer, type HttpRequest } from "../../../extension/src/sync/seams.ts";
 import { type Qualification } from "../../../shared/src/catalogue/catalogue.ts";
+import { tableAround } from "../../../shared/src/sheets-api/table-around.ts";
 import { standardTracker, tabRanges } from "../../../shared/src/standard-tracker/standard-tracker.ts";
 import { type Workbook } from "../../../shared/src/tracker/workbook.ts";
 
@@ -98,16 +99,9 @@ export function simAnswer(
 
 /** Below the rows that hang together with the cell, from the first column that does. */
 function appendRows(tab: SimTab, row: number, column: number, values: readonly (readonly string[])[]): void {
-  const isEmpty = (index: number): boolean => (tab.rows[index] ?? []).every((cell) => cell === "");
-  let [top, bottom] = [row, row];
-  while (top > 0 && !isEmpty(top - 1)) top -= 1;
-  while (bottom + 1 < tab.rows.length && !isEmpty(bottom + 1)) bottom += 1;
-  const used = (index: number): boolean =>
-    tab.rows.slice(top, bottom + 1).some((cells) => (cells[index] ?? "") !== "");
-  let first = column;
-  while (first > 0 && used(first - 1)) first -= 1;
+  const { bottom, left: first } = tableAround(tab.rows, (cell) => cell !== "", row, column);
   const before = Array.from({ length: first }, () => "");
-  tab.rows.splice(bottom + 1, 0, ...values.map((cells) => [...before, ...cells]));
+  tab.rows.splice(bottom, 0, ...values.map((cells) => [...before, ...cells]));
 }
 
 function tabOf(file: SimFile, range: string): SimTab | undefined {
