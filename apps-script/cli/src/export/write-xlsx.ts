@@ -82,9 +82,9 @@ function cellObject(cell: Cell): CellObject | null {
   }
 }
 
-/** Excel's own files write what looks like one of its escapes with an escape before it. */
+/** `_x003D_` is how the file's format writes `=`: a text that only looks so has its first sign written that way. */
 function textCell(text: string): CellObject {
-  return { t: "s", v: text, z: "@" };
+  return { t: "s", v: text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_"), z: "@" };
 }
 
 function dateFormat(shown: string): string {

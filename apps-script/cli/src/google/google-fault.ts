@@ -35,12 +35,16 @@ const body = z.object({
   }),
 });
 
+const signInRefusal = z.object({ error: z.enum(["invalid_grant", "invalid_rapt", "unauthorized_client"]) });
+
 /** @param where the spreadsheet as the person named it */
 export function googleFault(error: unknown, where: string): GoogleFault {
   if (error instanceof GoogleFault) return error;
   const answer = answered.safeParse(error).data?.response;
   if (answer === undefined) return withoutAnswer(error, where);
   const data = typeof answer.data === "string" ? parsed(answer.data) : answer.data;
+  // The refusal of a sign-in has a form of its own.
+  if (signInRefusal.safeParse(data).success) return new GoogleFault({ ...inWords(401, "", []), where }, 401);
   const said = body.safeParse(data).data?.error;
   const reasons = [...(said?.details ?? []), ...(said?.errors ?? [])].map(({ reason }) => reason ?? "");
   const { found, advice, code } =
