@@ -5,6 +5,7 @@ import { cheapestCompletion, fullFinding } from "./completion.ts";
 import { cohortStatus } from "./cohort-status.ts";
 import { firstAnswer } from "./first-answer.ts";
 import { type Bench, type Measurement } from "./measurement.ts";
+import { findQuotations } from "./find-quotation.ts";
 import { headline, paragraph } from "./text.ts";
 import { tracker } from "./tracker.ts";
 
@@ -23,6 +24,7 @@ const benches: readonly Bench[] = [
   ...firstAnswer,
   ...batch,
   ...tracker,
+  ...findQuotations,
 ];
 
 async function main(): Promise<number> {

@@ -25,19 +25,26 @@ export const readPages: Pick<Browser, "readPage" | "findQuotation" | "showPlace"
 /** What the page answers is data of a stranger: it is checked before anybody sees it. */
 async function ask<Value>(tab: number, call: PageCall, schema: z.ZodType<Value>): Promise<FromPage<Value>> {
   try {
+    // The script may be there from an earlier question. Where it is not, or is an older one, it is put there.
+    const before = schema.safeParse(await answerOf(tab, call));
+    if (before.success) return { read: true, value: before.data };
     await chrome.scripting.executeScript({ target: { tabId: tab }, files: ["page.js"] });
-    const [answer] = await chrome.scripting.executeScript({
-      target: { tabId: tab },
-      func: askPage,
-      args: [call],
-    });
-    const read = schema.safeParse(answer?.result);
+    const read = schema.safeParse(await answerOf(tab, call));
     return read.success ? { read: true, value: read.data } : { read: false, ...noAnswer };
   } catch (fault) {
     const why = cannotRead(fault instanceof Error ? fault.message : String(fault));
     if (why === null) throw fault;
     return { read: false, ...why };
   }
+}
+
+async function answerOf(tab: number, call: PageCall): Promise<unknown> {
+  const [answer] = await chrome.scripting.executeScript({
+    target: { tabId: tab },
+    func: askPage,
+    args: [call],
+  });
+  return answer?.result;
 }
 
 /** Runs in the page, in the extension's own world there. */

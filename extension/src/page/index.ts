@@ -4,8 +4,8 @@
  */
 import { findQuotation } from "./find-quotation.ts";
 import { type PageCall } from "./page-call.ts";
-import { pageText } from "./page-text.ts";
 import { readPage } from "./read-page.ts";
+import { recentText } from "./recent-text.ts";
 import { showPlace } from "./show-place.ts";
 
 function answer(call: PageCall): unknown {
@@ -13,9 +13,9 @@ function answer(call: PageCall): unknown {
     case "read":
       return readPage(document);
     case "find":
-      return findQuotation(pageText(document).text, call.quote);
+      return findQuotation(recentText(document).text, call.quote);
     case "show":
-      return showPlace(pageText(document), call.start, call.end);
+      return showPlace(recentText(document), call.start, call.end);
   }
 }
 

@@ -58,7 +58,8 @@ interface Level {
   readonly from: number;
 }
 
-export function pageText(page: Document): PageText {
+/** @param places remember where each node's text stands, for `placeOf`; without it the page is read faster */
+export function pageText(page: Document, { places: withPlaces = false } = {}): PageText {
   const pieces: string[] = [];
   const nodes: Text[] = [];
   const starts: number[] = [];
@@ -66,6 +67,9 @@ export function pageText(page: Document): PageText {
   const documents: Document[] = [page];
   const shadowRoots: ShadowRoot[] = [];
   const unread = new Set<string>();
+  const keep = (node: Node, start: number): void => {
+    if (withPlaces) places.set(node, { start, end: length });
+  };
   let length = 0;
   let blank = false;
   const levels: Level[] = [{ next: rootElement(page), given: null, block: true, of: page, from: 0 }];
@@ -75,7 +79,7 @@ export function pageText(page: Document): PageText {
     const trimmed = plain.trim();
     if (trimmed === "") {
       if (plain !== "") blank = true;
-      places.set(node, { start: next(), end: length });
+      keep(node, next());
       return;
     }
     if ((blank || plain.startsWith(" ")) && length > 0) {
@@ -86,7 +90,7 @@ export function pageText(page: Document): PageText {
     starts.push(length);
     pieces.push(trimmed);
     length += trimmed.length;
-    places.set(node, { start: length - trimmed.length, end: length });
+    keep(node, length - trimmed.length);
     blank = plain.endsWith(" ");
   };
   /** Where the next word will start. */
@@ -99,11 +103,12 @@ export function pageText(page: Document): PageText {
     if (withoutText.has(name) || !isDisplayed(element)) return;
     const block = !inline.has(name);
     if (block) blank = true;
-    const shadow = shadowRootOf(element);
+    const child = firstChild(element);
+    const shadow = mayHost(name, child) ? shadowRootOf(element) : null;
     if (shadow !== null) shadowRoots.push(shadow);
     const given = name === "slot" ? slotted(element) : null;
     levels.push({
-      next: given?.[0] ?? firstChild(shadow ?? element),
+      next: given?.[0] ?? (shadow === null ? child : firstChild(shadow)),
       given: given === null || given.length === 0 ? null : given.slice(1),
       block,
       of: element,
@@ -135,7 +140,7 @@ export function pageText(page: Document): PageText {
     if (node === null) {
       levels.pop();
       if (level.block) blank = true;
-      if (level.of !== null) places.set(level.of, { start: level.from, end: length });
+      if (level.of !== null) keep(level.of, level.from);
       continue;
     }
     level.next = level.given === null ? nextSibling(node) : (level.given.shift() ?? null);
@@ -155,6 +160,15 @@ export function pageText(page: Document): PageText {
     shadowRoots,
     unread: [...unread].slice(0, 20),
   };
+}
+
+/** Elements that can have a shadow root, but for those that begin with words of their own: those show them. */
+const hosts = new Set(
+  "article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span".split(" "),
+);
+function mayHost(name: string, child: Node | null): boolean {
+  if (name.includes("-")) return true;
+  return hosts.has(name) && (child === null || !isText(child) || child.data.trim() === "");
 }
 
 function slotted(slot: Element): Node[] {

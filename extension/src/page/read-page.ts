@@ -21,7 +21,7 @@ const longestQuotation = 10_000;
  * selected words, and only after the leak guard: a secret in them is masked or withheld here.
  */
 export function readPage(page: Document): PageReading {
-  const text = pageText(page);
+  const text = pageText(page, { places: true });
   const place = selectedPlace(text);
   const fields = sensitiveFields(text);
   const address = addressOf(page);

@@ -39,10 +39,13 @@ function messageDocument({ documents, selected }: PageView): Document | null {
 function subjectOf(message: Document): string | null {
   const subject = first(message, "h2.subject, #message-header .subject, .header-subject, td.header.subject");
   if (subject === null) return null;
-  const label = first(subject, ".voice");
-  const all = words(subject);
-  const said = label === null ? "" : words(label);
-  return said !== "" && all.startsWith(said) ? all.slice(said.length).trim() : all;
+  // Beside it stand a label for screen readers and a link.
+  const aside = all(subject, ".voice, a").map((one) => words(one));
+  const said = aside.reduce(
+    (text, other) => (other === "" ? text : text.replace(other, "")),
+    words(subject, 1_000),
+  );
+  return said.replace(/\s+/g, " ").trim().slice(0, 300) || null;
 }
 
 function messageId({ documents }: PageView, message: Document | null, uid: string | null): Identity | null {
