@@ -6,6 +6,7 @@ import {
   type StoredEvent,
 } from "@evidence-mapper/shared/evidence-log/event";
 import { compareEvents } from "@evidence-mapper/shared/evidence-log/order";
+import { mustBeGuarded } from "../guard/must-be-guarded.ts";
 import { announcer } from "./announcer.ts";
 import { changeTracker } from "./change-tracker.ts";
 import { connect, type Reading, type Writing } from "./connection.ts";
@@ -113,6 +114,7 @@ export function openStore({ name = databaseName }: StoreOptions = {}): Store {
     },
 
     async record(drafts) {
+      mustBeGuarded(drafts);
       if (drafts.length === 0) return [];
       let isNew = false;
       const recorded = await write(async (to) => {

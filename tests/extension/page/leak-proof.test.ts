@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { guardDraft } from "../../../extension/src/guard/guard-evidence.ts";
 import { mask } from "../../../extension/src/guard/finding.ts";
 import { type PageReading } from "../../../extension/src/page/page-reading.ts";
-import { type EventDraft } from "../../../extension/src/store/store.ts";
+import { type EventDraft, NotKept } from "../../../extension/src/store/store.ts";
 import { withoutBrowser } from "../../support/browser.ts";
 import { openPageReader, type PageReader, type ReadTab } from "../../support/page-reader.ts";
 import { storeInPage, type StoreInPage } from "../../support/store-in-page.ts";
@@ -233,6 +233,41 @@ describe.skipIf(withoutBrowser)("planted secrets", () => {
       expect(leaks).toEqual([]);
       expect(requested).toEqual([]);
       expect((await store.events("L-01")).length).toBe(all.length);
+    },
+  );
+
+  test(
+    "are not kept by the store itself either, by whatever way they come",
+    { timeout: 120_000 },
+    async () => {
+      const clean = drafted(
+        {
+          adapter: "generic",
+          system: "Mail",
+          title: "Case",
+          location: null,
+          identity: null,
+          language: null,
+          selection: { state: "none" },
+          findings: [],
+          sensitiveFields: [],
+          unread: [],
+        },
+        8_000,
+        false,
+      );
+      if (clean.kind !== "captured") throw new Error(clean.kind);
+      const before = JSON.stringify(await reader.kept());
+      for (const [, text] of [...plantedSecrets, ...plantedPersonal]) {
+        const unguarded = { ...clean, evidence: { ...clean.evidence, title: text } };
+        const refused = await store.record([clean, unguarded]).then(
+          () => null,
+          (fault: unknown) => fault,
+        );
+        expect(refused).toBeInstanceOf(NotKept);
+        expect(holds(String(refused), core(text))).toBe(false);
+      }
+      expect(JSON.stringify(await reader.kept())).toBe(before);
     },
   );
 
