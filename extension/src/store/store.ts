@@ -67,7 +67,7 @@ export interface Store {
   /**
    * All events, or those of one learner, in no particular order: `foldEvents` needs none. What cannot be read
    * is left out and stays where it is: see `problems`. Where the tracker holds something else under the id of
-   * an own event, both are given.
+   * an own event, both are given, the own one first.
    */
   events(learner?: string): Promise<readonly KeptEvent[]>;
   /** Captures and corrections, of any learner, that name this identity or this location. */

@@ -17,9 +17,12 @@ export const reasons = {
  * something else: sending them again would make two of one.
  */
 export function changedOnTheWay(kept: readonly KeptEvent[], contents: TrackerContents): readonly string[] {
-  return kept
-    .filter(({ event, origin, standing }) => {
-      if (origin === "tracker" || standing.state === "in-tracker") return false;
+  // Where the tracker held something else under an id, the device keeps both, its own first.
+  const own = new Map<string, KeptEvent>();
+  for (const one of kept) if (one.origin === "own" && !own.has(one.event.id)) own.set(one.event.id, one);
+  return [...own.values()]
+    .filter(({ event, standing }) => {
+      if (standing.state === "in-tracker") return false;
       const there = contents.events.get(event.id);
       if (there === undefined) return contents.mentions(event.id);
       return !there.some((one) => saysSame(one, event));

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { edit } from "../../support/sync-world/people.ts";
 import {
   calm,
   draftsOf,
@@ -180,6 +181,19 @@ describe(`while people sort, insert, delete and rename (EVIDENCE_MAPPER_SEED=${s
     },
     full ? 3_600_000 : 120_000,
   );
+});
+
+describe("a request that arrives late, after columns were moved", () => {
+  it("leaves a row that says something else; once a person deletes it, the event is as it was", async () => {
+    const world = await makeWorld({ devices: 2 });
+    const device = firstOf(world);
+    world.network.writesAhead.push("late");
+    await device.record(draftsOf(device, "capture", 0, 0));
+    await world.time.pass(5000);
+    edit(world.tracker, "move-column", 3, 0, world.edited);
+    await calm(world);
+    expectAllIsWell(world);
+  });
 });
 
 describe("two people", () => {
