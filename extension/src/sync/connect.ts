@@ -17,17 +17,17 @@ export type Connected =
  * and then starts afresh with the other one. No round runs meanwhile.
  */
 export function connectTracker(
-  place: TrackerPlace,
+  { spreadsheet, server }: TrackerPlace,
   catalogue: Catalogue,
   seams: Pick<SyncSeams, "store" | "http" | "tokens" | "now" | "alone">,
 ): Promise<Connected> {
   return seams.alone(async () => {
-    const file = await sheetsClient(place, seams).read();
+    const file = await sheetsClient({ spreadsheet, server }, seams).read();
     if (!file.ok) return { kind: "trouble", trouble: file.trouble };
     const { contents, problem } = contentsReader(catalogue)(file.value.workbook);
     if (contents === null) return { kind: "trouble", trouble: { kind: "layout", problem } };
     const { title } = file.value;
-    const count = await seams.store.changeTracker({ ...place, title });
+    const count = await seams.store.changeTracker({ spreadsheet, server, title });
     return count > 0
       ? { kind: "waiting", count }
       : { kind: "connected", title, qualification: contents.qualification };

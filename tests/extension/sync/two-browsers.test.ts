@@ -113,20 +113,20 @@ describe.skipIf(withoutBrowser)("two browsers and one tracker", () => {
         const criterion = ["1.1", "1.2", "2.1", "2.2"][index % 4] ?? "1.1";
         const instances = [{ name: `customer ${index}`, observed: true }];
         await store.record([
-          draftOf({ ...item, id: `${author.slice(0, 4)}-item-${index}` }),
+          draftOf({ ...item, id: `${author.slice(0, 3)}-item-${index}` }),
           draftOf({
-            ...tagged(0, `${author.slice(0, 4)}-item-${index}`, {
+            ...tagged(0, `${author.slice(0, 3)}-item-${index}`, {
               author,
               content: { criterion, instances },
             }),
-            id: `${author.slice(0, 4)}-tag-${index}`,
+            id: `${author.slice(0, 3)}-tag-${index}`,
           }),
         ]);
       }
       await store.record([
         draftOf({
           ...decided(0, author === "Tom Reid" ? "not-yet" : "met", { author, criterion: "1.1" }),
-          id: `${author.slice(0, 4)}-decision`,
+          id: `${author.slice(0, 3)}-decision`,
         }),
       ]);
     };
@@ -190,7 +190,7 @@ describe.skipIf(withoutBrowser)("two browsers and one tracker", () => {
     if (gone === undefined) throw new Error("The tracker is gone.");
     const at = gone.sheets
       .find(({ title }) => title === log)
-      ?.rows.findIndex((row) => row.some((cell) => cell?.value === "Priy-item-1"));
+      ?.rows.findIndex((row) => row.some((cell) => cell?.value === "Pri-item-1"));
     server.service.edit(id, (book) => deleteRows(book, log, at ?? -1));
     await priya.panel.getByRole("button", { name: "Try now" }).click();
     await priya.panel.getByText("Refused.").waitFor();
