@@ -132,10 +132,18 @@ export default tseslint.config(
   {
     files: ["apps-script/local/**/*.{ts,tsx}"],
     rules: {
-      "no-restricted-imports": mayNotImport(
-        ["**/extension/**", "**/cli/**", "**/tests/**"],
-        "The local tracker imports the add-on, shared/ and its own files.",
-      ),
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex: "/(extension|tests)/|/cli/(?!src/files/)",
+              message:
+                "The local tracker imports the add-on, shared/, its own files, and the command line's reader of files.",
+            },
+          ],
+        },
+      ],
     },
   },
   {

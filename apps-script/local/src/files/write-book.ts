@@ -1,0 +1,226 @@
+/**
+ * Writes a book as an .xlsx workbook that Excel and LibreOffice open. Text is written as text, whatever it looks
+ * like; only what is a formula in the book is one in the file. The same book gives the same bytes.
+ */
+import { columnName, type Merge } from "@evidence-mapper/shared/tracker/workbook";
+import { type Book, type BookCell, type BookTab } from "../book/book.ts";
+import { type DropDown, extrasOf, type FileColourRule, type FileNote, namesOf } from "./page-resources.ts";
+import { splitRemembered } from "./remembered.ts";
+import { styleTable, type StyleTable } from "./style-table.ts";
+import { notesDrawing, notesPart } from "./write-notes.ts";
+import { escapeXml } from "./write-xml.ts";
+import { type Part, zipOf } from "./zip-writer.ts";
+
+const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const office = "http://schemas.openxmlformats.org/officeDocument/2006";
+const packaged = "http://schemas.openxmlformats.org/package/2006";
+
+export function writeBook(book: Book): Buffer {
+  const styles = styleTable();
+  const extras = book.tabs.map(({ id }) => extrasOf(book.resources, id));
+  const tabs = book.tabs.map((tab, index) =>
+    sheetXml(tab, extras[index] ?? { notes: [], dropDowns: [], colours: [] }, styles),
+  );
+  const noted = extras.map(({ notes }) => notes.length > 0);
+  const remembered = splitRemembered(book.store);
+  const parts: Part[] = [
+    { name: "[Content_Types].xml", text: contentTypes(noted, remembered.length > 0) },
+    { name: "_rels/.rels", text: rootRelations(remembered.length > 0) },
+    { name: "xl/workbook.xml", text: workbookXml(book) },
+    { name: "xl/_rels/workbook.xml.rels", text: workbookRelations(book.tabs.length) },
+    { name: "xl/styles.xml", text: head + styles.xml() },
+    ...tabs.map((text, index) => ({ name: `xl/worksheets/sheet${index + 1}.xml`, text: head + text })),
+    ...extras.flatMap(({ notes }, index) => (notes.length === 0 ? [] : noteParts(notes, index + 1))),
+    ...(remembered.length === 0 ? [] : [{ name: "docProps/custom.xml", text: properties(remembered) }]),
+  ];
+  return zipOf(parts);
+}
+
+function sheetXml(
+  { parts, cells }: BookTab,
+  { notes, dropDowns, colours }: ReturnType<typeof extrasOf>,
+  styles: StyleTable,
+): string {
+  const spans = spillAreas(cells);
+  const rows = cells.flatMap((row, index) => {
+    const written = row.flatMap((cell, column) =>
+      cell === undefined ? [] : [cellXml(cell, index, column, styles, spans.get(`${index} ${column}`))],
+    );
+    return written.length === 0 ? [] : [`<row r="${index + 1}">${written.join("")}</row>`];
+  });
+  const widths = Object.entries(parts.widths)
+    .map(([column, width]) => [Number(column) + 1, Math.max(1, (width - 5) / 7)] as const)
+    .sort(([a], [b]) => a - b)
+    .map(
+      ([column, width]) =>
+        `<col min="${column}" max="${column}" width="${width.toFixed(2)}" customWidth="1"/>`,
+    );
+  return [
+    `<worksheet xmlns="${main}" xmlns:r="${office}/relationships">`,
+    `<sheetViews><sheetView workbookViewId="0">${pane(parts.frozen)}</sheetView></sheetViews>`,
+    '<sheetFormatPr defaultRowHeight="15"/>',
+    widths.length === 0 ? "" : `<cols>${widths.join("")}</cols>`,
+    `<sheetData>${rows.join("")}</sheetData>`,
+    parts.merges.length === 0
+      ? ""
+      : `<mergeCells count="${parts.merges.length}">${parts.merges.map((area) => `<mergeCell ref="${areaText(area)}"/>`).join("")}</mergeCells>`,
+    ...colours.map((rule, index) => colourXml(rule, index, styles)),
+    dropDownsXml(dropDowns),
+    notes.length === 0 ? "" : '<legacyDrawing r:id="rId1"/>',
+    "</worksheet>",
+  ].join("");
+}
+
+/** The area over which each formula's answer runs, by the place of the formula. */
+function spillAreas(cells: BookTab["cells"]): ReadonlyMap<string, string> {
+  const areas = new Map<string, string>();
+  cells.forEach((row, top) =>
+    row.forEach((cell, left) => {
+      if (cell?.f === undefined) return;
+      let right = left;
+      while (cells[top]?.[right + 1]?.spilled === true) right += 1;
+      let bottom = top;
+      while (cells[bottom + 1]?.[left]?.spilled === true) bottom += 1;
+      if (right > left || bottom > top) areas.set(`${top} ${left}`, areaText({ top, left, bottom, right }));
+    }),
+  );
+  return areas;
+}
+
+function cellXml(
+  cell: BookCell,
+  row: number,
+  column: number,
+  styles: StyleTable,
+  area: string | undefined,
+): string {
+  const style = styles.cell(cell.s);
+  const place = `r="${columnName(column)}${row + 1}"${style === 0 ? "" : ` s="${style}"`}`;
+  const formula =
+    cell.f === undefined
+      ? ""
+      : `<f${area === undefined ? "" : ` t="array" ref="${area}"`}>${escapeXml(cell.f.replace(/^=/, ""))}</f>`;
+  const { v } = cell;
+  switch (typeof v) {
+    case "string":
+      return formula === "" && cell.spilled !== true
+        ? `<c ${place} t="inlineStr"><is><t xml:space="preserve">${escapeXml(v)}</t></is></c>`
+        : `<c ${place} t="str">${formula}<v>${escapeXml(v)}</v></c>`;
+    case "number":
+      return `<c ${place}>${formula}<v>${v}</v></c>`;
+    case "boolean":
+      return `<c ${place} t="b">${formula}<v>${v ? 1 : 0}</v></c>`;
+    default:
+      return `<c ${place}>${formula}</c>`;
+  }
+}
+
+function pane({ rows, columns }: BookTab["parts"]["frozen"]): string {
+  if (rows === 0 && columns === 0) return "";
+  const active = rows > 0 && columns > 0 ? "bottomRight" : rows > 0 ? "bottomLeft" : "topRight";
+  return `<pane${columns > 0 ? ` xSplit="${columns}"` : ""}${rows > 0 ? ` ySplit="${rows}"` : ""} topLeftCell="${columnName(columns)}${rows + 1}" activePane="${active}" state="frozen"/>`;
+}
+
+function areaText({ top, left, bottom, right }: Merge): string {
+  const start = `${columnName(left)}${top + 1}`;
+  return top === bottom && left === right ? start : `${start}:${columnName(right)}${bottom + 1}`;
+}
+
+function colourXml({ areas, when, looks }: FileColourRule, index: number, styles: StyleTable): string {
+  return `<conditionalFormatting sqref="${areas.map(areaText).join(" ")}"><cfRule type="expression" dxfId="${styles.rule(looks)}" priority="${index + 1}"><formula>${escapeXml(when)}</formula></cfRule></conditionalFormatting>`;
+}
+
+const kinds = new Set(["list", "date", "whole", "decimal", "textLength", "time", "custom"]);
+/** A list that is written out may be 255 characters long in a file. */
+const longestList = 257;
+
+function dropDownsXml(dropDowns: readonly DropDown[]): string {
+  const written = dropDowns.filter(
+    ({ kind, first, areas }) =>
+      kinds.has(kind) &&
+      areas.length > 0 &&
+      first !== "" &&
+      (kind !== "list" || !first.startsWith('"') || first.length <= longestList),
+  );
+  if (written.length === 0) return "";
+  const list = written.map(({ areas, kind, operator, first, second, strict, help }) => {
+    const prompt = help === "" ? "" : ` showInputMessage="1" prompt="${escapeXml(help.slice(0, 255))}"`;
+    const compares = kind === "list" || kind === "custom" ? "" : ` operator="${escapeXml(operator)}"`;
+    return `<dataValidation type="${kind}"${compares} allowBlank="1"${strict ? ' showErrorMessage="1"' : ""}${prompt} sqref="${areas.map(areaText).join(" ")}"><formula1>${escapeXml(first)}</formula1>${second === "" ? "" : `<formula2>${escapeXml(second)}</formula2>`}</dataValidation>`;
+  });
+  return `<dataValidations count="${list.length}">${list.join("")}</dataValidations>`;
+}
+
+function noteParts(notes: readonly FileNote[], number: number): Part[] {
+  return [
+    { name: `xl/comments${number}.xml`, text: head + notesPart(notes, main) },
+    { name: `xl/drawings/vmlDrawing${number}.vml`, text: notesDrawing(notes) },
+    {
+      name: `xl/worksheets/_rels/sheet${number}.xml.rels`,
+      text: `${head}<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${office}/relationships/vmlDrawing" Target="../drawings/vmlDrawing${number}.vml"/><Relationship Id="rId2" Type="${office}/relationships/comments" Target="../comments${number}.xml"/></Relationships>`,
+    },
+  ];
+}
+
+function workbookXml({ tabs, resources }: Book): string {
+  const names = [...namesOf(resources)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const first = Math.max(
+    0,
+    tabs.findIndex(({ parts }) => !parts.hidden),
+  );
+  return `${head}<workbook xmlns="${main}" xmlns:r="${office}/relationships"><bookViews><workbookView activeTab="${first}"/></bookViews><sheets>${tabs
+    .map(
+      ({ parts }, index) =>
+        `<sheet name="${escapeXml(parts.name)}" sheetId="${index + 1}"${parts.hidden ? ' state="hidden"' : ""} r:id="rId${index + 1}"/>`,
+    )
+    .join("")}</sheets>${
+    names.length === 0
+      ? ""
+      : `<definedNames>${names.map(([name, reference]) => `<definedName name="${escapeXml(name)}">${escapeXml(reference)}</definedName>`).join("")}</definedNames>`
+  }</workbook>`;
+}
+
+function workbookRelations(count: number): string {
+  const sheets = Array.from(
+    { length: count },
+    (_, index) =>
+      `<Relationship Id="rId${index + 1}" Type="${office}/relationships/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`,
+  );
+  return `${head}<Relationships xmlns="${packaged}/relationships">${sheets.join("")}<Relationship Id="rId${count + 1}" Type="${office}/relationships/styles" Target="styles.xml"/></Relationships>`;
+}
+
+function rootRelations(hasProperties: boolean): string {
+  return `${head}<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${office}/relationships/officeDocument" Target="xl/workbook.xml"/>${
+    hasProperties
+      ? `<Relationship Id="rId2" Type="${office}/relationships/custom-properties" Target="docProps/custom.xml"/>`
+      : ""
+  }</Relationships>`;
+}
+
+function contentTypes(noted: readonly boolean[], hasProperties: boolean): string {
+  const spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+  const overrides = [
+    ["/xl/workbook.xml", `${spreadsheet}.sheet.main+xml`],
+    ["/xl/styles.xml", `${spreadsheet}.styles+xml`],
+    ...noted.map((_, index) => [`/xl/worksheets/sheet${index + 1}.xml`, `${spreadsheet}.worksheet+xml`]),
+    ...noted.flatMap((has, index) =>
+      has ? [[`/xl/comments${index + 1}.xml`, `${spreadsheet}.comments+xml`]] : [],
+    ),
+    ...(hasProperties
+      ? [["/docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml"]]
+      : []),
+  ];
+  return `${head}<Types xmlns="${packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>${overrides
+    .map(([name = "", type = ""]) => `<Override PartName="${name}" ContentType="${type}"/>`)
+    .join("")}</Types>`;
+}
+
+function properties(remembered: readonly (readonly [string, string])[]): string {
+  return `${head}<Properties xmlns="${office}/custom-properties" xmlns:vt="${office}/docPropsVTypes">${remembered
+    .map(
+      ([name, text], index) =>
+        `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${index + 2}" name="${escapeXml(name)}"><vt:lpwstr>${escapeXml(text)}</vt:lpwstr></property>`,
+    )
+    .join("")}</Properties>`;
+}

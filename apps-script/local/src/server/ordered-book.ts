@@ -1,0 +1,82 @@
+/**
+ * The one order of everything that happens to the book. A change counts as kept only when it is in the journal;
+ * then everybody is told, in that order.
+ */
+import { applyChange } from "../book/apply-change.ts";
+import { type Book } from "../book/book.ts";
+import { type Change } from "../book/change.ts";
+import { type Acknowledged, type Happened, type Posted } from "../book/message.ts";
+import { rebase } from "../book/rebase.ts";
+
+export interface OrderedBook {
+  readonly book: Book;
+  readonly version: number;
+  /** Carries a window's batch out and answers when it is kept for good. */
+  post(batch: Posted): Promise<Acknowledged>;
+  /** Changes of a program (the extension, the command line) that the server has placed itself. */
+  place(changes: readonly Change[]): Promise<number>;
+}
+
+/** How many batches back a window may be. */
+const longestMemory = 5_000;
+
+/**
+ * @param keep writes into the journal; resolves when the line is on the disk
+ * @param tell passes on what has happened
+ */
+export function orderedBook(
+  book: Book,
+  keep: (version: number, changes: readonly Change[]) => Promise<void>,
+  tell: (happened: Happened) => void,
+): OrderedBook {
+  let version = 0;
+  const history: Happened[] = [];
+  /** The answer to each window's last batches: a batch whose answer was lost comes again. */
+  const answered = new Map<string, Promise<Acknowledged>>();
+
+  function carryOut(
+    changes: readonly Change[],
+    from: Pick<Happened, "window" | "batch" | "mutations">,
+  ): Promise<number> {
+    for (const change of changes) applyChange(book, change);
+    version += 1;
+    const mine = version;
+    const event: Happened = { kind: "changes", version: mine, changes: [...changes], ...from };
+    history.push(event);
+    if (history.length > longestMemory) history.shift();
+    // Told before it is kept, so that the order of telling is the order of versions; the sender waits.
+    tell(event);
+    const durable = changes.filter(({ kind }) => kind !== "results");
+    return (durable.length === 0 ? Promise.resolve() : keep(mine, durable)).then(() => mine);
+  }
+
+  async function post({ window, batch, base, changes, mutations }: Posted): Promise<Acknowledged> {
+    const first = history[0]?.version ?? version + 1;
+    if (base > version || (base < version && base + 1 < first)) return { kind: "look-again" };
+    const since = history
+      .filter((one) => one.version > base && one.window !== window)
+      .flatMap((one) => one.changes);
+    const rebased = rebase(changes, since);
+    if (rebased === null) return { kind: "look-again" };
+    const kept = await carryOut(rebased.changes, { window, batch, mutations });
+    return { kind: "kept", version: kept, dropped: rebased.dropped };
+  }
+
+  return {
+    book,
+    get version() {
+      return version;
+    },
+    post(batch) {
+      const key = `${batch.window} ${batch.batch}`;
+      let answer = answered.get(key);
+      if (answer === undefined) {
+        answer = post(batch);
+        answered.set(key, answer);
+        if (answered.size > longestMemory) answered.delete(answered.keys().next().value ?? "");
+      }
+      return answer;
+    },
+    place: (changes) => carryOut(changes, { window: "program", batch: version + 1, mutations: [] }),
+  };
+}
