@@ -20,6 +20,7 @@ export default tseslint.config(
       "**/generated/",
       "**/node_modules/",
       "reports/",
+      "trackers/",
       "extension/build/",
       "extension/.plasmo/",
     ],

@@ -27,7 +27,7 @@ describe("help", () => {
     const { code, out, err } = await run([command, "--help"]);
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toMatch(new RegExp(`^Usage: evidence-mapper ${command}`));
-    expect(out).toMatch(/^Examples?:\n {2}(npx evidence-mapper|npm start)/m);
+    expect(out).toMatch(/^Examples?:\n {2}(npx evidence-mapper|npm run report)/m);
     expect(out).toMatch(/Exit code: 0 .*; 2 it could not run/);
     expect(out).not.toMatch(/undefined|stdin|stdout|stderr|parse|boolean|string/i);
   });

@@ -1,4 +1,4 @@
-/** `start`: the main job for a newcomer, as `npm start` runs it. */
+/** `start`: the report of the sample or of one's own file, as `npm run report` runs it. */
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -19,7 +19,7 @@ describe("start", () => {
     expect(code).toBe(0);
     expect(out).toContain("Aisha Rahman");
     expect(err).toMatch(/sample tracker .*harbour-street-level-1-certificate\.xlsx.*made up/);
-    expect(err).toMatch(/npm start -- path\/to\/tracker\.xlsx/);
+    expect(err).toMatch(/npm run report -- path\/to\/tracker\.xlsx/);
     const page = join("reports", "harbour-street-level-1-certificate.html");
     expect(err).toContain(`The report page is ${page}`);
     expect(readFileSync(join(folder, page), "utf8")).toMatch(
@@ -51,17 +51,17 @@ describe("start", () => {
     const here = join(temporaryFolder(), "my folder");
     mkdirSync(here);
     copyFileSync(join(samples, "harbour-street-level-4.xlsx"), join(here, "my tracker.xlsx"));
-    const npm = { npm_lifecycle_event: "start", INIT_CWD: here };
+    const npm = { npm_lifecycle_event: "report", INIT_CWD: here };
     const { code, out, err } = await run(["start", "my tracker.xlsx"], { cwd: project, env: npm });
     expect(code, err).toBe(0);
     expect(out).toContain("Dominic Sayers");
     expect(err).toBe(`The report page is ${join(project, "reports", "my tracker.html")}\n`);
     // Another script of npm may have gone elsewhere since.
-    const other = { npm_lifecycle_event: "report", INIT_CWD: here };
+    const other = { npm_lifecycle_event: "start", INIT_CWD: here };
     expectRefused(await run(["start", "my tracker.xlsx"], { cwd: project, env: other }), /There is no file/);
   });
 
-  it.skipIf(!hasShell)("is what `npm start` runs, with spaces in the path", async () => {
+  it.skipIf(!hasShell)("is what `npm run report` runs, with spaces in the path", async () => {
     const here = join(temporaryFolder(), "my folder");
     mkdirSync(here);
     const name = `my tracker ${process.pid}`;
@@ -69,7 +69,7 @@ describe("start", () => {
     onTestFinished(() => {
       rmSync(join(root, "reports", `${name}.html`), { force: true });
     });
-    const { code, out, err } = await runShell('npm --silent --prefix "$ROOT" start -- "$NAME.xlsx"', {
+    const { code, out, err } = await runShell('npm --silent --prefix "$ROOT" run report -- "$NAME.xlsx"', {
       cwd: here,
       env: { ROOT: root, NAME: name },
     });

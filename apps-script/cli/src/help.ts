@@ -17,8 +17,8 @@ ${exitCodes("somebody cannot be claimed for yet, or the file has problems")}`,
 
   start: `
 Examples:
-  npm start
-  npm start -- "Spring cohort.xlsx"
+  npm run report
+  npx evidence-mapper start "Spring cohort.xlsx"
 
 The report page goes into the folder reports. Nothing in your spreadsheet is changed.
 Exit code: 0 the tracker was checked, whatever was found; 2 it could not run.`,

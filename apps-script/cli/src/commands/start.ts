@@ -1,4 +1,4 @@
-/** `start`: the main job for a newcomer. Checks the sample tracker, or the person's own, and writes the page. */
+/** `start`: checks the sample tracker, or the person's own, and writes the page. */
 import { mkdirSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,10 +14,10 @@ const sample = fileURLToPath(
   new URL("../../samples/harbour-street-level-1-certificate.xlsx", new URL(".", import.meta.url)),
 );
 
-/** `npm start` runs in the project's root and keeps in INIT_CWD the folder in which the person stood. */
+/** `npm run report` runs in the project's root and keeps in INIT_CWD the folder in which the person stood. */
 function personsFolder(): string {
   const { npm_lifecycle_event: script, INIT_CWD: folder } = process.env;
-  return script === "start" && folder !== undefined ? folder : process.cwd();
+  return script === "report" && folder !== undefined ? folder : process.cwd();
 }
 
 export async function startCommand(file: string | undefined): Promise<ExitCode> {
@@ -28,7 +28,7 @@ export async function startCommand(file: string | undefined): Promise<ExitCode> 
   if (loaded === null || wording === null) return 2;
   if (file === undefined) {
     say(`Checking the sample tracker ${relative(here, sample)}. Everybody in it is made up.`);
-    say("For your own file: npm start -- path/to/tracker.xlsx\n");
+    say("For your own file: npm run report -- path/to/tracker.xlsx\n");
   }
   const checked = await checkTracker(tracker, loaded, { read: readWorkbookFile });
   if (!checked.ok) {

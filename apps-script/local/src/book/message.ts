@@ -7,6 +7,8 @@ const mutation = z.object({ id: z.string().max(200), params: z.unknown() });
 
 export const posted = z.strictObject({
   window: z.string().min(1).max(60),
+  /** Which run of the server the window has opened the book from. */
+  run: z.string().max(60),
   /** Counts the window's batches, so that a batch that is sent again is not carried out again. */
   batch: z.number().int().positive(),
   /** The last version that the window has seen. */
@@ -47,5 +49,8 @@ export type FileState = z.infer<typeof fileState>;
 /** Everything is to be opened again: the file was read anew. */
 export const openAgain = z.strictObject({ kind: z.literal("open-again") });
 
-export const told = z.discriminatedUnion("kind", [happened, fileState, openAgain]);
+/** Where the server is, told to a window that has just begun to listen. */
+export const at = z.strictObject({ kind: z.literal("at"), run: z.string(), version: z.number() });
+
+export const told = z.discriminatedUnion("kind", [happened, fileState, openAgain, at]);
 export type Told = z.infer<typeof told>;

@@ -46,7 +46,12 @@ const keys = {
   dropDowns: "SHEET_DATA_VALIDATION_PLUGIN",
   colours: "SHEET_CONDITIONAL_FORMATTING_PLUGIN",
   names: "SHEET_DEFINED_NAME_PLUGIN",
+  /** Ours: rules that look at the tab with the states of all marks. */
+  states: "EVIDENCE_MAPPER_COLOURS",
 } as const;
+
+/** Such a rule's condition; the page answers it without its own conditional formatting. */
+const looksAtStates = /^INDIRECT\("'.*'!R"&\(ROW\(/;
 
 /** What the page is given. */
 export function resourcesOf(
@@ -63,8 +68,13 @@ export function resourcesOf(
     ],
     [
       keys.colours,
-      byTab(({ colours }, tab) => colours.map((one, index) => pageColours(one, `${tab}-${index}`))),
+      byTab(({ colours }, tab) =>
+        colours
+          .filter((one) => !looksAtStates.test(one.when))
+          .map((one, index) => pageColours(one, `${tab}-${index}`)),
+      ),
     ],
+    [keys.states, byTab(({ colours }) => colours.filter((one) => looksAtStates.test(one.when)))],
     [
       keys.names,
       JSON.stringify(
@@ -88,9 +98,16 @@ export function extrasOf(resources: ReadonlyMap<string, string>, tab: string): T
       ),
     ),
     dropDowns: tabPart(resources, keys.dropDowns, tab, ruleShape).flatMap((rules) => rules.map(fileRule)),
-    colours: tabPart(resources, keys.colours, tab, colourShape).flatMap((rules) =>
-      rules.flatMap(fileColours),
-    ),
+    colours: [
+      ...tabPart(resources, keys.colours, tab, colourShape).flatMap((rules) => rules.flatMap(fileColours)),
+      ...tabPart(resources, keys.states, tab, stateShape).flatMap((rules) =>
+        rules.map(({ areas, when, looks: { bg, cl, bl, it, ul, st } }) => ({
+          areas,
+          when,
+          looks: fileLooks({ bg, cl, bl, it, ul, st }),
+        })),
+      ),
+    ],
   };
 }
 
@@ -141,6 +158,20 @@ const colourShape = z.array(
           st: line,
         })
         .optional(),
+    }),
+  }),
+);
+const stateShape = z.array(
+  z.object({
+    areas: z.array(z.object({ top: z.number(), left: z.number(), bottom: z.number(), right: z.number() })),
+    when: z.string(),
+    looks: z.object({
+      bg: colour,
+      cl: colour,
+      bl: z.number().nullish(),
+      it: z.number().nullish(),
+      ul: line,
+      st: line,
     }),
   }),
 );
@@ -250,16 +281,29 @@ function fileColours({ ranges, rule }: z.infer<typeof colourShape>[number]): Fil
     {
       areas: ranges.map(fileArea),
       when: rule.value.replace(/^=/, ""),
-      looks: {
-        ...(bg ? { bg: { rgb: bg.rgb ?? null } } : {}),
-        ...(cl ? { cl: { rgb: cl.rgb ?? null } } : {}),
-        ...(bl ? { bl } : {}),
-        ...(it ? { it } : {}),
-        ...(ul ? { ul } : {}),
-        ...(st ? { st } : {}),
-      },
+      looks: fileLooks({ bg, cl, bl, it, ul, st }),
     },
   ];
+}
+
+interface PageLooks {
+  readonly bg: z.infer<typeof colour>;
+  readonly cl: z.infer<typeof colour>;
+  readonly bl: number | null | undefined;
+  readonly it: number | null | undefined;
+  readonly ul: z.infer<typeof line>;
+  readonly st: z.infer<typeof line>;
+}
+
+function fileLooks({ bg, cl, bl, it, ul, st }: PageLooks): CellLooks {
+  return {
+    ...(bg ? { bg: { rgb: bg.rgb ?? null } } : {}),
+    ...(cl ? { cl: { rgb: cl.rgb ?? null } } : {}),
+    ...(bl ? { bl } : {}),
+    ...(it ? { it } : {}),
+    ...(ul ? { ul } : {}),
+    ...(st ? { st } : {}),
+  };
 }
 
 function pageRange({ top, left, bottom, right }: Merge): z.infer<typeof range> {

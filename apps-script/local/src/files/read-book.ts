@@ -12,7 +12,7 @@ import { type Book, type BookTab, emptyBook } from "../book/book.ts";
 import { sheetReader } from "./sheet-reader.ts";
 import { readXlsxStyles } from "./xlsx-styles.ts";
 import { type FileNote, resourcesOf, type TabExtras } from "./page-resources.ts";
-import { joinRemembered } from "./remembered.ts";
+import { joinRemembered, tabIds, tabIdsKey } from "./remembered.ts";
 
 export async function readBook(bytes: Buffer): Promise<Book> {
   const zip = await openZip(bytes);
@@ -21,8 +21,11 @@ export async function readBook(bytes: Buffer): Promise<Book> {
   const texts = await sharedStrings(zip, workbook.sharedStrings, (text) => text);
   const book = emptyBook();
   const extras = new Map<string, TabExtras>();
-  for (const [index, { name, hidden, part }] of workbook.sheets.entries()) {
-    const id = `tab-${index + 1}`;
+  const remembered = new Map(joinRemembered(await customProperties(zip)));
+  const idOf = tabIds(remembered.get(tabIdsKey));
+  remembered.delete(tabIdsKey);
+  for (const { name, hidden, part } of workbook.sheets) {
+    const id = idOf(name);
     const reader = sheetReader({ styles, texts, date1904: workbook.date1904 });
     await zip.readXml(part, reader.handler);
     const { cells, merges, widths, frozen, rules: found } = reader.finish();
@@ -52,7 +55,7 @@ export async function readBook(bytes: Buffer): Promise<Book> {
   }
   const names = await definedNames(zip);
   for (const [key, text] of resourcesOf(extras, names)) book.resources.set(key, text);
-  for (const [key, text] of joinRemembered(await customProperties(zip))) book.store.set(key, text);
+  for (const [key, text] of remembered) book.store.set(key, text);
   return book;
 }
 

@@ -1,3 +1,5 @@
+import * as z from "zod";
+
 /** What the add-on remembers, as properties of a document: Excel allows 255 characters in each. */
 const prefix = "EvidenceMapper ";
 const longest = 240;
@@ -35,4 +37,32 @@ export function joinRemembered(properties: ReadonlyMap<string, string>): Readonl
       return all.length === wanted.get(key) ? [[key, all.join("")] as const] : [];
     }),
   );
+}
+
+/** Under it the file keeps which tab is which: programs that write the file again number tabs afresh. */
+export const tabIdsKey = "tab ids";
+
+const idList = z.array(z.tuple([z.string(), z.string()]));
+
+/** Gives each tab, by its name, the id that it had, or one that no other tab has. */
+export function tabIds(kept: string | undefined): (name: string) => string {
+  const known = new Map(idList.safeParse(jsonOf(kept)).data ?? []);
+  const used = new Set(known.values());
+  let next = 1;
+  return (name) => {
+    const old = known.get(name);
+    known.delete(name);
+    if (old !== undefined) return old;
+    while (used.has(`tab-${next}`)) next += 1;
+    used.add(`tab-${next}`);
+    return `tab-${next}`;
+  };
+}
+
+function jsonOf(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? "");
+  } catch {
+    return undefined;
+  }
 }

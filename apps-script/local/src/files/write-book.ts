@@ -5,7 +5,7 @@
 import { columnName, type Merge } from "@evidence-mapper/shared/tracker/workbook";
 import { type Book, type BookCell, type BookTab } from "../book/book.ts";
 import { type DropDown, extrasOf, type FileColourRule, type FileNote, namesOf } from "./page-resources.ts";
-import { splitRemembered } from "./remembered.ts";
+import { splitRemembered, tabIdsKey } from "./remembered.ts";
 import { styleTable, type StyleTable } from "./style-table.ts";
 import { notesDrawing, notesPart } from "./write-notes.ts";
 import { escapeXml } from "./write-xml.ts";
@@ -23,7 +23,9 @@ export function writeBook(book: Book): Buffer {
     sheetXml(tab, extras[index] ?? { notes: [], dropDowns: [], colours: [] }, styles),
   );
   const noted = extras.map(({ notes }) => notes.length > 0);
-  const remembered = splitRemembered(book.store);
+  const remembered = splitRemembered(
+    new Map([...book.store, [tabIdsKey, JSON.stringify(book.tabs.map(({ id, parts }) => [parts.name, id]))]]),
+  );
   const parts: Part[] = [
     { name: "[Content_Types].xml", text: contentTypes(noted, remembered.length > 0) },
     { name: "_rels/.rels", text: rootRelations(remembered.length > 0) },
@@ -88,6 +90,8 @@ function spillAreas(cells: BookTab["cells"]): ReadonlyMap<string, string> {
   return areas;
 }
 
+const errors = /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)$/;
+
 function cellXml(
   cell: BookCell,
   row: number,
@@ -104,6 +108,8 @@ function cellXml(
   const { v } = cell;
   switch (typeof v) {
     case "string":
+      if ((formula !== "" || cell.spilled === true) && errors.test(v))
+        return `<c ${place} t="e">${formula}<v>${escapeXml(v)}</v></c>`;
       return formula === "" && cell.spilled !== true
         ? `<c ${place} t="inlineStr"><is><t xml:space="preserve">${escapeXml(v)}</t></is></c>`
         : `<c ${place} t="str">${formula}<v>${escapeXml(v)}</v></c>`;

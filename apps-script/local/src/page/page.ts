@@ -1,38 +1,79 @@
 /** The local tracker's page: the spreadsheet, the add-on in it, and the server behind it. */
 import "@evidence-mapper/addon/src/jitless.ts";
 import "./page.css";
-import { fromWire } from "../book/wire.ts";
-import { colourRules } from "../univer/colour-rules.ts";
+import { type Book } from "../book/book.ts";
+import { colourResource, colourRules } from "../univer/colour-rules.ts";
+import { type Batch, type Edits, watchEdits } from "../univer/edits.ts";
 import { workIn } from "../univer/google-spreadsheet.ts";
 import { openSpreadsheet } from "../univer/open-spreadsheet.ts";
 import { people } from "../univer/people.ts";
 import { stores } from "../univer/stores.ts";
 import { univerSpreadsheet } from "../univer/univer-spreadsheet.ts";
-import { workbookData } from "../univer/workbook-data.ts";
+import { unitId, workbookData } from "../univer/workbook-data.ts";
 import { element } from "./element.ts";
+import { fileLine } from "./file-line.ts";
+import { guardCells } from "./guard-cells.ts";
 import { makeMenu } from "./menu.ts";
+import { notices } from "./notices.ts";
 import { panels } from "./panels.ts";
+import { fetchBook, type ServerLink, serverLink } from "./server-link.ts";
 
 async function start(): Promise<void> {
-  const answer = await fetch("/api/book");
-  const { book } = fromWire(await answer.json());
+  const first = await fetchBook();
+  let book: Book = first.book;
+  let edits: Edits | null = null;
+  let link: ServerLink | null = null;
+  const send = (batch: Batch): void => link?.send(batch);
   const { api, injector } = openSpreadsheet(element("spreadsheet"));
-  const colours = colourRules(injector, () => undefined);
   const kept = stores(
     () => book.store,
-    () => undefined,
+    (key, text) => send({ changes: [{ kind: "remember", key, text }], mutations: [] }),
   );
-  workIn(univerSpreadsheet({ api, people: people(api, panels()), stores: kept, colours }));
-  api.createWorkbook(workbookData(book, "Tracker"));
+  const colours = colourRules(injector, (text) => {
+    book.resources.set(colourResource, text);
+    send({ changes: [{ kind: "resource", name: colourResource, text }], mutations: [] });
+  });
+  const line = fileLine();
+  workIn(univerSpreadsheet({ api, injector, people: people(api, panels()), stores: kept, colours }));
+
+  function show(next: Book): void {
+    const shown = api.getActiveWorkbook()?.getActiveSheet().getSheetId();
+    edits?.stop();
+    if (api.getActiveWorkbook() !== null) api.disposeUnit(unitId);
+    book = next;
+    api.createWorkbook(workbookData(book, line.name()));
+    edits = watchEdits(injector, book, send);
+    colours.load(book.resources.get(colourResource));
+    const sheet = api.getActiveWorkbook()?.getSheetBySheetId(shown ?? "");
+    if (sheet) api.getActiveWorkbook()?.setActiveSheet(sheet);
+  }
+
+  show(book);
   colours.start();
-  makeMenu([], (sentence) => tell(sentence));
+  guardCells(api, kept.guards);
+  link = serverLink(first, {
+    follow(changes, mutations) {
+      edits?.follow(changes, mutations);
+      if (changes.some((change) => change.kind === "resource" && change.name === colourResource)) {
+        colours.load(book.resources.get(colourResource));
+        api.getActiveWorkbook()?.getActiveSheet().refreshCanvas();
+      }
+    },
+    openAgain: (opened) => show(opened.book),
+    file: line.file,
+    waiting: line.waiting,
+    tell: notices.tell,
+  });
+  api.getFormula().calculationEnd(() => api.getActiveWorkbook()?.getActiveSheet().refreshCanvas());
+  makeMenu([], notices.tell);
+  // What is on its way must not be lost by closing the window in the same moment.
+  window.addEventListener("beforeunload", (event) => {
+    edits?.flush();
+    if (line.isWaiting()) event.preventDefault();
+  });
+  // For the browser's console, and for tests that type into cells.
   Object.assign(window, { univerAPI: api });
+  document.documentElement.dataset["ready"] = "true";
 }
 
-function tell(sentence: string): void {
-  const notice = element("notice");
-  notice.textContent = sentence;
-  notice.hidden = false;
-}
-
-start().catch((error: unknown) => tell(error instanceof Error ? error.message : String(error)));
+start().catch((error: unknown) => notices.tell(error instanceof Error ? error.message : String(error)));

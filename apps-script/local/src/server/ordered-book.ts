@@ -2,6 +2,7 @@
  * The one order of everything that happens to the book. A change counts as kept only when it is in the journal;
  * then everybody is told, in that order.
  */
+import { randomUUID } from "node:crypto";
 import { applyChange } from "../book/apply-change.ts";
 import { type Book } from "../book/book.ts";
 import { type Change } from "../book/change.ts";
@@ -11,6 +12,8 @@ import { rebase } from "../book/rebase.ts";
 export interface OrderedBook {
   readonly book: Book;
   readonly version: number;
+  /** Another one with every start: versions of different runs cannot be compared. */
+  readonly run: string;
   /** Carries a window's batch out and answers when it is kept for good. */
   post(batch: Posted): Promise<Acknowledged>;
   /** Changes of a program (the extension, the command line) that the server has placed itself. */
@@ -29,6 +32,7 @@ export function orderedBook(
   keep: (version: number, changes: readonly Change[]) => Promise<void>,
   tell: (happened: Happened) => void,
 ): OrderedBook {
+  const run = randomUUID();
   let version = 0;
   const history: Happened[] = [];
   /** The answer to each window's last batches: a batch whose answer was lost comes again. */
@@ -50,7 +54,15 @@ export function orderedBook(
     return (durable.length === 0 ? Promise.resolve() : keep(mine, durable)).then(() => mine);
   }
 
-  async function post({ window, batch, base, changes, mutations }: Posted): Promise<Acknowledged> {
+  async function post({
+    window,
+    run: theirs,
+    batch,
+    base,
+    changes,
+    mutations,
+  }: Posted): Promise<Acknowledged> {
+    if (theirs !== run) return { kind: "look-again" };
     const first = history[0]?.version ?? version + 1;
     if (base > version || (base < version && base + 1 < first)) return { kind: "look-again" };
     const since = history
@@ -64,6 +76,7 @@ export function orderedBook(
 
   return {
     book,
+    run,
     get version() {
       return version;
     },

@@ -1,6 +1,7 @@
 /** The local tracker's server: the page, the book, and everybody who has it open. On this machine only. */
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -13,6 +14,7 @@ import { access } from "./access.ts";
 import { addonPage } from "./addon-pages.ts";
 import { orderedBook, type OrderedBook } from "./ordered-book.ts";
 import { openTracker } from "./tracker-file.ts";
+import { versionsFolder } from "./versions.ts";
 import { windows } from "./windows.ts";
 
 export interface ServerOptions {
@@ -22,7 +24,7 @@ export interface ServerOptions {
   readonly dist: string;
   /** The port that is tried first; when it is taken, the next ones. 0: any. */
   readonly port: number;
-  /** Only for tests; otherwise made by chance. */
+  /** Left out, it is made by chance once for each file. */
   readonly key?: string;
   readonly now?: () => number;
 }
@@ -52,10 +54,11 @@ export async function startServer({
   file,
   dist,
   port,
-  key = randomBytes(24).toString("base64url"),
+  key: given,
   now = Date.now,
 }: ServerOptions): Promise<Started> {
   const open = windows();
+  const key = given ?? (await keptKey(file));
   let ordered: OrderedBook | null = null;
   const opened = await openTracker(file, now, {
     book: () => currentBook(),
@@ -127,9 +130,13 @@ export async function startServer({
         request,
         response,
         "application/json",
-        Buffer.from(JSON.stringify({ ...toWire(book, current.version), file: tracker.state() })),
+        Buffer.from(JSON.stringify({ ...toWire(book, current.version), run: current.run })),
       );
-    if (route === "GET /api/events") return open.add(response, [tracker.state()]);
+    if (route === "GET /api/events")
+      return open.add(response, [
+        { kind: "at", run: current.run, version: current.version },
+        tracker.state(),
+      ]);
     if (route === "POST /api/changes") {
       const batch = posted.safeParse(await body(request));
       if (!batch.success)
@@ -179,6 +186,18 @@ export async function startServer({
       },
     },
   };
+}
+
+/** The key stays the same, so that windows that are open find the server again when it was started anew. */
+async function keptKey(file: string): Promise<string> {
+  const folder = versionsFolder(file);
+  const path = join(folder, "key");
+  const kept = await readFile(path, "utf8").catch(() => "");
+  if (/^[\w-]{32}$/.test(kept)) return kept;
+  const key = randomBytes(24).toString("base64url");
+  await mkdir(folder, { recursive: true });
+  await writeFile(path, key, { mode: 0o600 });
+  return key;
 }
 
 /** Tries the port, then the twenty after it. */

@@ -15,7 +15,16 @@ export function closedReferences(
 ): string {
   return formula.replace(
     references,
-    (whole: string, tab?: string, left?: string, top?: string, holdColumn?: string, column?: string, holdRow?: string, row?: string) => {
+    (
+      whole: string,
+      tab?: string,
+      left?: string,
+      top?: string,
+      holdColumn?: string,
+      column?: string,
+      holdRow?: string,
+      row?: string,
+    ) => {
       if (left === undefined || top === undefined) return whole;
       const name = tab === undefined ? null : tab.slice(0, -1).replace(/^'|'$/g, "").replaceAll("''", "'");
       const { rows, columns } = sizeOf(name);

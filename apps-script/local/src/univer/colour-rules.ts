@@ -5,13 +5,14 @@
  */
 import { InterceptorEffectEnum, type IStyleData, type Workbook as UniverWorkbook } from "@univerjs/core";
 import { type FWorksheet } from "@univerjs/preset-sheets-core";
+import { FormulaDataModel } from "@univerjs/engine-formula";
 import { INTERCEPTOR_POINT, SheetInterceptorService } from "@univerjs/sheets";
 import "@univerjs/sheets-conditional-formatting/facade";
 import * as z from "zod";
 import { type ColourRule } from "@evidence-mapper/addon/src/spreadsheet.ts";
 import { cellReference } from "@evidence-mapper/cli/src/files/cell-reference.ts";
 import { type Injector } from "@univerjs/core";
-import { valueOf } from "./cells.ts";
+import { unitId } from "./workbook-data.ts";
 
 /** Our rules in Univer's conditional formatting carry it in their id. */
 const ours = "evidence-mapper-";
@@ -46,47 +47,51 @@ export interface ColourRules {
 /** @param changed is told the text to keep whenever the rules change */
 export function colourRules(injector: Injector, changed: (text: string) => void): ColourRules {
   let all: KeptColours = {};
-  let ready = prepared(all);
-  const intercept = (): void => void injector.get(SheetInterceptorService).intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
-    effect: InterceptorEffectEnum.Style,
-    priority: 8,
-    handler(cell, { workbook, subUnitId, row, col, rawData }, next) {
-      const style = ready.get(subUnitId)?.(workbook, row, col);
-      if (style === undefined) return next(cell);
-      const before = typeof cell?.s === "string" ? workbook.getStyles().get(cell.s) : cell?.s;
-      const own = cell === null || cell === undefined || cell === rawData ? { ...rawData } : cell;
-      return next({ ...own, s: { ...before, ...style } });
-    },
-  });
+  let ready = prepared(all, injector);
+  const intercept = (): void =>
+    void injector.get(SheetInterceptorService).intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
+      effect: InterceptorEffectEnum.Style,
+      priority: 8,
+      handler(cell, { workbook, subUnitId, row, col, rawData }, next) {
+        const style = ready.get(subUnitId)?.(workbook, row, col);
+        if (style === undefined) return next(cell);
+        const before = typeof cell?.s === "string" ? workbook.getStyles().get(cell.s) : cell?.s;
+        const own = cell === null || cell === undefined || cell === rawData ? { ...rawData } : cell;
+        return next({ ...own, s: { ...before, ...style } });
+      },
+    });
 
   return {
     start: intercept,
     replace(sheet, rules) {
       const id = sheet.getSheetId();
       const states = rules.filter(({ when }) => looksAtStates.test(when));
-      replaceInUniver(sheet, rules.filter((rule) => !states.includes(rule)));
+      replaceInUniver(
+        sheet,
+        rules.filter((rule) => !states.includes(rule)),
+      );
       const { [id]: before, ...others } = all;
       if (before === undefined && states.length === 0) return;
       all = states.length === 0 ? others : { ...others, [id]: states.map(keptRule) };
-      ready = prepared(all);
+      ready = prepared(all, injector);
       changed(JSON.stringify(all));
     },
     load(text) {
       const parsed = kept.safeParse(JSON.parse(text ?? "{}"));
       all = parsed.data ?? {};
-      ready = prepared(all);
+      ready = prepared(all, injector);
     },
   };
 }
 
 type StyleAt = (workbook: UniverWorkbook, row: number, column: number) => IStyleData | undefined;
 
-function prepared(all: KeptColours): ReadonlyMap<string, StyleAt> {
-  return new Map(Object.entries(all).map(([tab, rules]) => [tab, styleAt(rules)]));
+function prepared(all: KeptColours, injector: Injector): ReadonlyMap<string, StyleAt> {
+  return new Map(Object.entries(all).map(([tab, rules]) => [tab, styleAt(rules, injector)]));
 }
 
 /** All rules of a tab look at the same place: one look answers them all. */
-function styleAt(rules: readonly KeptRule[]): StyleAt {
+function styleAt(rules: readonly KeptRule[], injector: Injector): StyleAt {
   const styles = new Map<string, IStyleData>();
   let tab = "";
   let down = 0;
@@ -106,9 +111,14 @@ function styleAt(rules: readonly KeptRule[]): StyleAt {
     styles.set(state, rule.looks as IStyleData);
   }
   return (workbook, row, column) => {
-    if (!areas.some((one) => row >= one.top && row <= one.bottom && column >= one.left && column <= one.right)) return undefined;
-    const cell = workbook.getSheetBySheetName(tab)?.getCell(row + down, column + across);
-    const state = cell === null || cell === undefined ? "" : valueOf(cell);
+    if (
+      !areas.some((one) => row >= one.top && row <= one.bottom && column >= one.left && column <= one.right)
+    )
+      return undefined;
+    const states = workbook.getSheetBySheetName(tab);
+    if (states === null || states === undefined) return undefined;
+    const answers = injector.get(FormulaDataModel).getArrayFormulaCellData()[unitId]?.[states.getSheetId()];
+    const state = answers?.[row + down]?.[column + across]?.v;
     return typeof state === "string" ? styles.get(state) : undefined;
   };
 }
@@ -152,4 +162,3 @@ function replaceInUniver(sheet: FWorksheet, rules: readonly ColourRule[]): void 
     sheet.addConditionalFormattingRule({ ...builder.build(), cfId: `${ours}${index}` });
   });
 }
-

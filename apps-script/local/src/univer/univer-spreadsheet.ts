@@ -1,5 +1,5 @@
 /** This page's spreadsheet as the add-on's `Spreadsheet`: the second implementation beside Google's. */
-import { type ICellData, type IStyleData } from "@univerjs/core";
+import { type ICellData, type Injector, type IStyleData } from "@univerjs/core";
 import { type FUniver } from "@univerjs/core/facade";
 import "@univerjs/sheets-filter/facade";
 import "@univerjs/sheets-note/facade";
@@ -8,6 +8,7 @@ import { type FRange, type FWorkbook, type FWorksheet } from "@univerjs/preset-s
 import { type Area, areaName, heightOf, widthOf } from "@evidence-mapper/addon/src/area.ts";
 import { type CellInput, type Spreadsheet, type Tab } from "@evidence-mapper/addon/src/spreadsheet.ts";
 import { type Cell, type Sheet } from "@evidence-mapper/shared/tracker/workbook";
+import { cellReader } from "./cell-reader.ts";
 import { serialOf, toCoreCell, typed, valueOf } from "./cells.ts";
 import { type People } from "./people.ts";
 import { closedReferences } from "./closed-references.ts";
@@ -20,12 +21,13 @@ const dateFormat = "dd/mm/yyyy";
 
 export interface UniverParts {
   readonly api: FUniver;
+  readonly injector: Injector;
   readonly people: People;
   readonly stores: Stores;
   readonly colours: ColourRules;
 }
 
-export function univerSpreadsheet({ api, people, stores, colours }: UniverParts): Spreadsheet {
+export function univerSpreadsheet({ api, injector, people, stores, colours }: UniverParts): Spreadsheet {
   function book(): FWorkbook {
     const workbook = api.getActiveWorkbook();
     if (workbook === null) throw new Error("The spreadsheet is not open yet. Try again in a moment.");
@@ -44,6 +46,17 @@ export function univerSpreadsheet({ api, people, stores, colours }: UniverParts)
   function grow(sheet: FWorksheet, { bottom, right }: Pick<Area, "bottom" | "right">): void {
     if (bottom >= sheet.getMaxRows()) sheet.setRowCount(bottom + 1);
     if (right >= sheet.getMaxColumns()) sheet.setColumnCount(right + 1);
+  }
+
+  /** -1 in an empty tab. Answers of formulas that run over several cells are counted. */
+  function lastFilledRow(sheet: FWorksheet): number {
+    const { rows, columns, cell } = cellReader(injector, sheet.getSheet());
+    for (let row = rows - 1; row >= 0; row -= 1)
+      for (let column = 0; column < columns; column += 1) {
+        const found = cell(row, column);
+        if (found !== null && found !== undefined && (valueOf(found) !== "" || Boolean(found.f))) return row;
+      }
+    return -1;
   }
 
   function tabOf(sheet: FWorksheet): Tab {
@@ -202,14 +215,14 @@ export function univerSpreadsheet({ api, people, stores, colours }: UniverParts)
 
   function readSheet(sheet: FWorksheet): Sheet {
     const cells = sheet.getSheet();
+    const reader = cellReader(injector, cells);
     const styles = book().getWorkbook().getStyles();
     const rows: Cell[][] = [];
     const last = lastFilledRow(sheet);
-    const width = cells.getLastColumnWithContent() + 1;
     for (let row = 0; row <= last; row += 1) {
       const line: Cell[] = [];
-      for (let column = 0; column < width; column += 1) {
-        const cell = cells.getCell(row, column);
+      for (let column = 0; column < reader.columns; column += 1) {
+        const cell = reader.cell(row, column);
         line.push(
           cell === null || cell === undefined
             ? null
@@ -231,17 +244,6 @@ export function univerSpreadsheet({ api, people, stores, colours }: UniverParts)
       notes: sheet.getNotes().map(({ row, col, note }) => ({ row, column: col, text: note })),
     };
   }
-}
-
-/** -1 in an empty tab. Answers of formulas that run over several cells are counted. */
-function lastFilledRow(sheet: FWorksheet): number {
-  const cells = sheet.getSheet();
-  for (let row = cells.getMaxRows() - 1; row >= 0; row -= 1)
-    for (let column = cells.getLastColumnWithContent(); column >= 0; column -= 1) {
-      const cell = cells.getCell(row, column);
-      if (cell !== null && cell !== undefined && (valueOf(cell) !== "" || Boolean(cell.f))) return row;
-    }
-  return -1;
 }
 
 function cellData(input: CellInput, sizeOf: (tab: string | null) => Tab): ICellData {

@@ -1,0 +1,65 @@
+/** Finds a Chromium or Chrome on this machine and opens the tracker in it. */
+import { spawn as spawnProcess, type spawn as Spawn } from "node:child_process";
+import { existsSync, mkdirSync } from "node:fs";
+
+export interface FoundBrowser {
+  readonly name: string;
+  readonly path: string;
+}
+
+const places: readonly FoundBrowser[] = [
+  { name: "Chromium", path: "/usr/bin/chromium" },
+  { name: "Chromium", path: "/usr/bin/chromium-browser" },
+  { name: "Chromium", path: "/Applications/Chromium.app/Contents/MacOS/Chromium" },
+  { name: "Chrome", path: "/usr/bin/google-chrome" },
+  { name: "Chrome", path: "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" },
+  { name: "Chrome", path: "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe" },
+];
+
+export function findBrowser(): FoundBrowser | null {
+  const own = process.env["CHROMIUM"];
+  if (own !== undefined && existsSync(own)) return { name: "Chromium", path: own };
+  return places.find(({ path }) => existsSync(path)) ?? null;
+}
+
+/** A profile of its own, so that nothing of the person's everyday browser is touched. Chrome itself loads no extension this way. */
+export function openWithExtension(
+  spawn: typeof Spawn,
+  { path }: FoundBrowser,
+  {
+    address,
+    extension,
+    profile,
+  }: { readonly address: string; readonly extension: string | null; readonly profile: string },
+): void {
+  mkdirSync(profile, { recursive: true });
+  const child = spawn(
+    path,
+    [
+      `--user-data-dir=${profile}`,
+      "--no-first-run",
+      "--no-default-browser-check",
+      ...(extension === null ? [] : [`--load-extension=${extension}`]),
+      address,
+      ...(extension === null
+        ? []
+        : [new URL("/practice/inbox", address).href, new URL("/practice/customers", address).href]),
+    ],
+    { detached: true, stdio: "ignore" },
+  );
+  child.on("error", () => undefined);
+  child.unref();
+}
+
+/** The person's everyday browser. */
+export function openBrowser(address: string): void {
+  const [command, ...parts] =
+    process.platform === "darwin"
+      ? ["open", address]
+      : process.platform === "win32"
+        ? ["cmd", "/c", "start", "", address]
+        : ["xdg-open", address];
+  const child = spawnProcess(command ?? "", parts, { detached: true, stdio: "ignore" });
+  child.on("error", () => undefined);
+  child.unref();
+}
