@@ -9,7 +9,7 @@ import { FormulaDataModel } from "@univerjs/engine-formula";
 import { INTERCEPTOR_POINT, SheetInterceptorService } from "@univerjs/sheets";
 import "@univerjs/sheets-conditional-formatting/facade";
 import * as z from "zod";
-import { type ColourRule } from "@evidence-mapper/addon/src/spreadsheet.ts";
+import { type ColourRule, type ColourUse } from "@evidence-mapper/addon/src/spreadsheet.ts";
 import { cellReference } from "@evidence-mapper/cli/src/files/cell-reference.ts";
 import { type Injector } from "@univerjs/core";
 import { unitId } from "./workbook-data.ts";
@@ -39,7 +39,7 @@ type KeptRule = KeptColours[string][number];
 export interface ColourRules {
   /** Once there is a workbook: before, the page has no cells to draw. */
   start(): void;
-  replace(sheet: FWorksheet, rules: readonly ColourRule[]): void;
+  replace(sheet: FWorksheet, rules: readonly ColourRule[], use: ColourUse): void;
   /** Another window or the file has other rules. */
   load(text: string | undefined): void;
 }
@@ -63,13 +63,15 @@ export function colourRules(injector: Injector, changed: (text: string) => void)
 
   return {
     start: intercept,
-    replace(sheet, rules) {
+    replace(sheet, rules, use) {
       const id = sheet.getSheetId();
       const states = rules.filter(({ when }) => looksAtStates.test(when));
       replaceInUniver(
         sheet,
         rules.filter((rule) => !states.includes(rule)),
+        `${ours}${use}-`,
       );
+      if (use !== "marks") return;
       const { [id]: before, ...others } = all;
       if (before === undefined && states.length === 0) return;
       all = states.length === 0 ? others : { ...others, [id]: states.map(keptRule) };
@@ -138,9 +140,9 @@ function keptRule({ areas, when, ...look }: ColourRule): KeptRule {
   };
 }
 
-function replaceInUniver(sheet: FWorksheet, rules: readonly ColourRule[]): void {
+function replaceInUniver(sheet: FWorksheet, rules: readonly ColourRule[], mark: string): void {
   for (const { cfId } of sheet.getConditionalFormattingRules())
-    if (cfId.startsWith(ours)) sheet.deleteConditionalFormattingRule(cfId);
+    if (cfId.startsWith(mark)) sheet.deleteConditionalFormattingRule(cfId);
   rules.forEach((rule, index) => {
     const builder = sheet
       .newConditionalFormattingRule()
@@ -159,6 +161,6 @@ function replaceInUniver(sheet: FWorksheet, rules: readonly ColourRule[]): void 
     if (rule.italic === true) builder.setItalic(true);
     if (rule.underline === true) builder.setUnderline(true);
     if (rule.strikethrough === true) builder.setStrikethrough(true);
-    sheet.addConditionalFormattingRule({ ...builder.build(), cfId: `${ours}${index}` });
+    sheet.addConditionalFormattingRule({ ...builder.build(), cfId: `${mark}${index}` });
   });
 }

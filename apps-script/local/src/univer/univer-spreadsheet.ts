@@ -90,6 +90,16 @@ export function univerSpreadsheet({ api, injector, people, stores, colours }: Un
     },
     tabs: () => book().getSheets().map(tabOf),
     formulas: (area) => rangeOf(area).getFormulas(),
+    isEmpty(area) {
+      const { rows, columns, cell } = cellReader(injector, sheetOf(area.tab).getSheet());
+      for (let row = area.top; row <= Math.min(area.bottom, rows - 1); row += 1)
+        for (let column = area.left; column <= Math.min(area.right, columns - 1); column += 1) {
+          const found = cell(row, column);
+          if (found !== null && found !== undefined && (valueOf(found) !== "" || Boolean(found.f)))
+            return false;
+        }
+      return true;
+    },
     selection() {
       const range = book().getActiveRange();
       return range === null ? null : areaOfRange(range);
@@ -165,6 +175,7 @@ export function univerSpreadsheet({ api, injector, people, stores, colours }: Un
     },
     nameArea(name, area) {
       if (book().getDefinedName(name) !== null) book().deleteDefinedName(name);
+      if (area !== null) grow(sheetOf(area.tab), area);
       if (area !== null) book().insertDefinedName(name, areaName(area, "fixed"));
     },
 
@@ -203,7 +214,7 @@ export function univerSpreadsheet({ api, injector, people, stores, colours }: Un
     },
     protect: (area, description) => stores.guards.put(sheetOf(area.tab).getSheetId(), area, description),
     unprotect: (tab, description) => stores.guards.remove(sheetOf(tab).getSheetId(), description),
-    setColourRules: (tab, rules) => colours.replace(sheetOf(tab), rules),
+    setColourRules: (tab, rules, use = "marks") => colours.replace(sheetOf(tab), rules, use),
 
     documentStore: stores.document,
     personStore: stores.person,
