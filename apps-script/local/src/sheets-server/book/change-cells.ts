@@ -36,25 +36,29 @@ export function changeArea(
   return { ...sheet, rows };
 }
 
-/** The tab with one row's cells, from a column on, put in place; `undefined` leaves a cell as it is. */
-export function changeRow(
+/** What to make of the cells of one row, from a column on. */
+export interface RowChange {
+  readonly width: number;
+  readonly change: (cell: BookCell | null, offset: number) => BookCell | null;
+}
+
+/** The tab with the rows from `top` on changed, each from the column `left` on. It grows where it must. */
+export function changeRows(
   sheet: BookSheet,
-  index: number,
+  top: number,
   left: number,
-  change: (cell: BookCell | null, offset: number) => BookCell | null,
-  width: number,
+  changes: readonly RowChange[],
 ): BookSheet {
   const rows = [...sheet.rows];
-  const copy = [...(rows[index] ?? noCells)];
-  for (let offset = 0; offset < width; offset += 1)
-    copy[left + offset] = change(copy[left + offset] ?? null, offset);
-  putRow(rows, index, filled(copy));
-  return {
-    ...sheet,
-    rows,
-    rowCount: Math.max(sheet.rowCount, index + 1),
-    columnCount: Math.max(sheet.columnCount, left + width),
-  };
+  let columnCount = sheet.columnCount;
+  changes.forEach(({ width, change }, index) => {
+    const copy = [...(rows[top + index] ?? noCells)];
+    for (let offset = 0; offset < width; offset += 1)
+      copy[left + offset] = change(copy[left + offset] ?? null, offset);
+    putRow(rows, top + index, filled(copy));
+    columnCount = Math.max(columnCount, left + width);
+  });
+  return { ...sheet, rows, rowCount: Math.max(sheet.rowCount, top + changes.length), columnCount };
 }
 
 /** An array without holes. */

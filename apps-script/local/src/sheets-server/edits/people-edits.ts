@@ -1,6 +1,6 @@
 /** What people do to a spreadsheet while programs write to it. Each gives another book. */
 import { type Book, type BookSheet, withSheet } from "../book/book.ts";
-import { changeRow } from "../book/change-cells.ts";
+import { changeRows } from "../book/change-cells.ts";
 import { deleteLines, insertLines, moveLines, sortRows } from "../book/move-lines.ts";
 import { bySeveral } from "../requests/line-requests.ts";
 import { typedCell } from "../values/write-values.ts";
@@ -23,7 +23,7 @@ export function typeCell(
   const sheet = tabOf(book, title);
   return withSheet(
     book,
-    changeRow(sheet, row, column, (cell) => typedCell(cell, text, book, thisYear), 1),
+    changeRows(sheet, row, column, [{ width: 1, change: (cell) => typedCell(cell, text, book, thisYear) }]),
   );
 }
 

@@ -2,7 +2,7 @@
 import { type sheets_v4 } from "googleapis/build/src/apis/sheets/v4";
 import { invalid } from "../api-fault.ts";
 import { type Book, type BookSheet, emptyCell, hasContent, withSheet } from "../book/book.ts";
-import { changeArea, changeRow } from "../book/change-cells.ts";
+import { changeArea, changeRows } from "../book/change-cells.ts";
 import { areaOf, cellChange, jsonOf, sheetOf } from "./given.ts";
 import { done, type Outcome } from "./outcome.ts";
 
@@ -68,16 +68,13 @@ function withRows(
   left: number,
   fields: string | null | undefined,
 ): BookSheet {
-  let changed = sheet;
-  rows.forEach(({ values = [] }, index) => {
-    const changes = values.map((value) => cellChange(value, fields));
-    changed = changeRow(
-      changed,
-      top + index,
-      left,
-      (cell, offset) => changes[offset]?.(cell) ?? cell,
-      values.length,
-    );
-  });
-  return changed;
+  return changeRows(
+    sheet,
+    top,
+    left,
+    rows.map(({ values = [] }) => {
+      const changes = values.map((value) => cellChange(value, fields));
+      return { width: values.length, change: (cell, offset) => changes[offset]?.(cell) ?? cell };
+    }),
+  );
 }

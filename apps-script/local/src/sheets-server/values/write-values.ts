@@ -1,6 +1,6 @@
 import { areaName, findArea } from "../book/a1.ts";
 import { type Area, type Book, type BookCell, type BookSheet, emptyCell, withSheet } from "../book/book.ts";
-import { changeRow } from "../book/change-cells.ts";
+import { changeRows } from "../book/change-cells.ts";
 import { insertLines } from "../book/move-lines.ts";
 import { isPlainText } from "../book/shown.ts";
 import { tableOf } from "../book/table-of.ts";
@@ -113,20 +113,15 @@ function written(
   rows: readonly (readonly Json[])[],
   { input, thisYear, repeat }: Writing,
 ): Written {
-  let changed = sheet;
-  let cells = 0;
-  let columns = 0;
-  rows.forEach((values, index) => {
-    cells += values.filter((value) => value !== null).length;
-    columns = Math.max(columns, values.length);
-    changed = changeRow(
-      changed,
-      area.top + index,
-      area.left,
-      (cell, offset) => writtenCell(cell, values[offset] ?? null, input, book.locale, thisYear),
-      values.length,
-    );
-  });
+  const changed = changeRows(
+    sheet,
+    area.top,
+    area.left,
+    rows.map((values) => ({
+      width: values.length,
+      change: (cell, offset) => writtenCell(cell, values[offset] ?? null, input, book.locale, thisYear),
+    })),
+  );
   if (changed.rowCount * changed.columnCount > mostCells)
     throw invalid(
       "This action would increase the number of cells in the workbook above the limit of 10000000 cells.",
@@ -139,8 +134,8 @@ function written(
       spreadsheetId: book.id,
       updatedRange,
       updatedRows: rows.length,
-      updatedColumns: columns,
-      updatedCells: cells,
+      updatedColumns: Math.max(0, ...rows.map((values) => values.length)),
+      updatedCells: rows.reduce((sum, values) => sum + values.filter((value) => value !== null).length, 0),
       ...(repeat === null ? {} : { updatedData: readValues(fresh, updatedRange, repeat) }),
     },
   };
