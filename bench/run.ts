@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { batch } from "./batch.ts";
 import { cheapestCompletion, fullFinding } from "./completion.ts";
 import { cohortStatus } from "./cohort-status.ts";
+import { extension } from "./extension.ts";
 import { firstAnswer } from "./first-answer.ts";
 import { type Bench, type Measurement } from "./measurement.ts";
 import { findQuotations } from "./find-quotation.ts";
@@ -22,6 +23,7 @@ const benches: readonly Bench[] = [
   ...fullFinding,
   ...cheapestCompletion,
   ...firstAnswer,
+  ...extension,
   ...batch,
   ...tracker,
   ...findQuotations,

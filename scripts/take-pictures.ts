@@ -1,10 +1,11 @@
-/** Takes the pictures of the README from the running product: `npm run pictures` (needs Chromium). */
+/** Takes the pictures of the README and the guides from the running product: `npm run pictures` (needs Chromium). */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { openBrowser } from "../tests/support/browser.ts";
+import { takePanelPictures } from "./panel-pictures.ts";
 
 const root = join(import.meta.dirname, "..");
 const pictures = join(root, "docs/pictures");
@@ -36,4 +37,5 @@ for (const [name, colorScheme] of [
   await tab.screenshot({ path: join(pictures, name) });
 }
 await browser.close();
+await takePanelPictures(pictures);
 rmSync(folder, { recursive: true });

@@ -13,6 +13,23 @@ const certificate = "501/1837/7";
 const message = (number: number, text: string) => `<!doctype html><html lang="en">
   <title>Re: your refund ${number}</title><h1>Re: your refund ${number}</h1><p id="text">${text}</p></html>`;
 
+/** From now on the write with this number fails as on a full device, counted from 1. */
+const failingWrite = (failing: number): string => `(() => {
+  globalThis.mendWrites?.();
+  const { add, put } = IDBObjectStore.prototype;
+  let writes = 0;
+  const counted = (write) => function (...words) {
+    if (this.name === "events" && (writes += 1) === ${failing}) {
+      globalThis.failedAt = ${failing};
+      throw new DOMException("full", "QuotaExceededError");
+    }
+    return write.apply(this, words);
+  };
+  Object.assign(IDBObjectStore.prototype, { add: counted(add), put: counted(put) });
+  globalThis.mendWrites = () => Object.assign(IDBObjectStore.prototype, { add, put });
+  return 0;
+})()`;
+
 describe.skipIf(withoutBrowser)("tagging", () => {
   let browser: ExtensionBrowser;
   let panel: Page;
@@ -215,6 +232,28 @@ describe.skipIf(withoutBrowser)("tagging", () => {
     await keep("<Control+Enter>");
     await panel.getByText("Type a criterion such as 106 1.2").waitFor();
     expect(await faultsOfScreen(panel)).toEqual([]);
+  });
+
+  it("says Not saved when any write fails, keeps the form and what was kept, and saves once there is room", async () => {
+    await press(8);
+    const before = await own("L-1");
+    const { run } = store.runner;
+    await keep("106 2.2", "<Enter>", "106 2.3", "<Enter>");
+    const writes = 3; // The item and two tags.
+    for (let failing = 1; failing <= writes; failing += 1) {
+      await run(failingWrite(failing));
+      await keep("<Control+Enter>");
+      await expect.poll(() => run("globalThis.failedAt")).toBe(failing);
+      await panel.getByText("Not saved", { exact: true }).waitFor();
+      expect(await panel.getByText("Saved on this device").count()).toBe(0);
+      await panel.getByRole("list", { name: "Chosen criteria" }).getByText("106 2.2").waitFor();
+      expect(await own("L-1")).toEqual(before);
+    }
+    expect(await faultsOfScreen(panel)).toEqual([]);
+    await run("globalThis.mendWrites(); 0");
+    await keep("<Control+Enter>");
+    await panel.getByText("Saved on this device").first().waitFor();
+    expect(await own("L-1")).toHaveLength(before.length + writes);
   });
 
   it("says of a page on which the button was not pressed that it was not read", async () => {
