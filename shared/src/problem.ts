@@ -10,4 +10,6 @@ export interface Problem {
   readonly found: string;
   /** What the person can do about it. */
   readonly advice: string;
+  /** What the number in the cell was before the spreadsheet changed it: one when it is certain. */
+  readonly choices?: readonly string[];
 }

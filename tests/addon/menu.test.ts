@@ -10,6 +10,7 @@ const captions = [
   "Check this sheet",
   "Add live columns",
   "Explain this cell",
+  "Tidy criterion numbers…",
   "New standard tracker…",
   "Official wording…",
   "Settings",

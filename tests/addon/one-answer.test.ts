@@ -17,7 +17,7 @@ import {
   type NobodyView,
   type UnreadView,
 } from "../../apps-script/addon/src/sidebar/views.ts";
-import { cellPlace } from "../../apps-script/addon/src/cell-place.ts";
+import { cellPlace } from "../../shared/src/tracker/cell-place.ts";
 import { findQualification, type Unit } from "../../shared/src/catalogue/catalogue.ts";
 import { catalogue } from "../../shared/src/catalogue/index.ts";
 import { checkTracker } from "../../shared/src/check/check.ts";

@@ -50,6 +50,17 @@ describe.skipIf(withoutBrowser)("the add-on's pages", () => {
     return host;
   }
 
+  /** A tracker in which the sheet has made numbers and dates of criteria. */
+  function untidy(): AppsScriptHost {
+    const host = sheet(null);
+    host.type("Sheet1!A1", [["Innovate Level 2 Diploma in Customer Service"]]);
+    host.type("Sheet1!A2", [["Learner", "D/506/2119"]]);
+    host.type("Sheet1!A3", [["", "2.1", "2/2", "3.1", "3.1", "9.9"]]);
+    host.type("Sheet1!A4", [["Ada Lovelace", "PN 01/02/2026", "E4"]]);
+    host.type("Sheet1!A5", [["Ben Okri", "PN 03/02/2026"]]);
+    return host;
+  }
+
   async function open(
     host: AppsScriptHost,
     item = "Explain this cell",
@@ -96,6 +107,20 @@ describe.skipIf(withoutBrowser)("the add-on's pages", () => {
             throw new Error("Service invoked too many times. Try again later.");
         },
       }),
+    tidy: (options) => open(untidy(), "Tidy criterion numbers…", options),
+    "tidy, nothing to do": (options) => open(sheet(), "Tidy criterion numbers…", options),
+    "tidy, written": async (options) => {
+      const opened = await open(untidy(), "Tidy criterion numbers…", options);
+      await opened.page.getByRole("button", { name: "Write what is chosen" }).click();
+      await opened.page.waitForSelector("#undo");
+      return opened;
+    },
+    "iqa, own sheet": async (options) => {
+      const opened = await open(confirmed(), "Explain this cell", options);
+      await opened.page.getByRole("button", { name: "IQA view" }).click();
+      await opened.page.waitForSelector("#filter");
+      return opened;
+    },
     "new tracker": (options) => open(sheet(), "New standard tracker…", { width: 520, ...options }),
     "new tracker, made": async (options) => {
       const opened = await open(sheet(), "New standard tracker…", { width: 520, ...options });

@@ -263,8 +263,12 @@ export function readTables(request: ReadTablesRequest): TablesRead {
         if (old === undefined) learner.signatures.push({ unit, kind, by, on, where });
         else learner.signatures[before] = { ...old, by: old.by ?? by, on: old.on ?? on };
       },
-      problem: (code, row, column, found, advice) => {
-        problems.add({ code, where: grid.where(row, column), found, advice }, sheetName);
+      problem: (code, row, column, found, advice, choices) => {
+        const where = grid.where(row, column);
+        problems.add(
+          { code, where, found, advice, ...(choices === undefined ? {} : { choices }) },
+          sheetName,
+        );
       },
       report: (problem) => {
         problems.add(problem, sheetName);

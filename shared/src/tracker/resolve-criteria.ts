@@ -91,6 +91,7 @@ export function resolveCriteria(
           where,
           found: `${guess.text} stands after ${previous ?? number}: it is ${tenth} whose last zero the spreadsheet has dropped, and is read as ${tenth}.`,
           advice: `Format the cell as text and type ${tenth}.`,
+          choices: [tenth],
         });
         return tenth;
       }
@@ -102,6 +103,7 @@ export function resolveCriteria(
           where,
           found: `${guess.text} is stored as a number and could be ${number} or ${tenth}; it is read as ${number}.`,
           advice: `Format the cell as text and type the number that is meant, ${number} or ${tenth}.`,
+          choices: [number, tenth],
         });
       }
     }
@@ -129,6 +131,7 @@ export function resolveCriteria(
           ? `The heading ${guess.text} is a date; it was ${possible.join(" or ")}, which cannot be told. The cells below it are not read.`
           : `The heading ${guess.text} is a date; the headings beside it say that it was ${only}, and it is read as ${only}.`,
       advice: `Format the cell as text and type ${only ?? "the criterion's number"}.`,
+      choices: only === undefined ? possible : [only],
     });
     return only ?? null;
   }

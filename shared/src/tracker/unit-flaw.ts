@@ -11,6 +11,7 @@ export function unitFlaw(view: View, named: NamedUnit, text: string): Omit<Probl
       code: "unit-number-lost-zeros",
       found: `“${shortened(text)}” is read as unit ${title}; the zeros before the number are gone.`,
       advice: "Format the cell as text and type the unit's number in full, or its reference.",
+      choices: [named.unit.number ?? named.unit.ref],
     };
   }
   if (named.flaw === "spelling") {

@@ -240,7 +240,7 @@ export function walkList<Learner>(table: Table, context: WalkContext, visitor: V
 
   function reportFlaw(named: NamedUnit, row: number, column: number): void {
     const flaw = unitFlaw(view, named, cellText(grid.at(row, column)));
-    if (flaw !== null) visitor.problem(flaw.code, row, column, flaw.found, flaw.advice);
+    if (flaw !== null) visitor.problem(flaw.code, row, column, flaw.found, flaw.advice, flaw.choices);
   }
 
   function firstText(row: number): { text: string; column: number } | null {
@@ -426,6 +426,7 @@ export function walkList<Learner>(table: Table, context: WalkContext, visitor: V
       column,
       `${criterion} is stored as a number and could be ${criterion} or ${criterion}0; it is read as ${criterion}.`,
       `Format the cell as text and type the number that is meant, ${criterion} or ${criterion}0.`,
+      [criterion, `${criterion}0`],
     );
   }
 
@@ -447,6 +448,7 @@ export function walkList<Learner>(table: Table, context: WalkContext, visitor: V
         ? `The criterion ${text} is a date; it was ${options.join(" or ")}, which cannot be told. The row is not read.`
         : `The criterion ${text} is a date; unit ${view.title(ref ?? "")} has ${only} and so it is read as ${only}.`,
       "Format the cell as text and type the criterion's number.",
+      only !== undefined ? [only] : ref === null ? options : possible,
     );
     if (only === undefined || ref === null) return [];
     visitor.understood(row, column);

@@ -61,7 +61,14 @@ export interface Visitor<Learner> {
     row: number,
     column: number,
   ) => void;
-  readonly problem: (code: string, row: number, column: number, found: string, advice: string) => void;
+  readonly problem: (
+    code: string,
+    row: number,
+    column: number,
+    found: string,
+    advice: string,
+    choices?: readonly string[],
+  ) => void;
   /** A problem that already knows its cell. */
   readonly report: (problem: Problem) => void;
   /** A key cell (a unit's or a criterion's in a list) that was understood. */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import {
   type ExplainView,
+  type IqaPartView,
   type LearnerView,
   type NobodyView,
   type ReadingView,
@@ -107,6 +108,27 @@ describe("the sidebar on a standard tracker", () => {
     expect(explain("Decisions!A2").title).toBe("A heading of the standard tracker");
     expect(explain("Settings!B3").sentences.join(" ")).toContain("How this tracker is arranged");
     expect(explain("Sheet1!A1").title).toBe("Not read");
+  });
+
+  it("gives the IQA view, filtered by assessor and unit, with the lines of the rules", () => {
+    const all = { assessor: "", unit: "", onlyAttention: false };
+    const view = host.callFromPage("showIqa", all) as IqaPartView;
+    expect(view).toMatchObject({
+      role: "internal verifier",
+      word: "candidate",
+      assessors: [{ id: "Priya Nair" }],
+    });
+    expect(view.rows).toHaveLength(1);
+    expect(view.rows[0]?.look).toBe("act");
+    expect(view.rows[0]?.flags.join(" ")).toContain("Nobody verifies their own decision. (001 L264)");
+    const rows = (wanted: object): number =>
+      (host.callFromPage("showIqa", { ...all, ...wanted }) as IqaPartView).rows.length;
+    expect(rows({ assessor: "P. Nair" })).toBe(1);
+    expect(rows({ assessor: "Tom Reid" })).toBe(0);
+    expect(rows({ unit: telephone, onlyAttention: true })).toBe(1);
+    expect(rows({ unit: "R/601/6071" })).toBe(0);
+    for (const wrong of [null, {}, { ...all, more: 1 }, { ...all, unit: 106 }])
+      expect(() => host.callFromPage("showIqa", wrong)).toThrow("may not ask for");
   });
 
   it("adds a live summary with the answers of check, and the tracker reads on as before", () => {

@@ -11,7 +11,7 @@ import { cellText } from "@evidence-mapper/shared/tracker/cell-text";
 import { markRecogniser } from "@evidence-mapper/shared/tracker/recognise-mark";
 import { type Entry, type Layout } from "@evidence-mapper/shared/tracker/reading";
 import { cellName, type Sheet } from "@evidence-mapper/shared/tracker/workbook";
-import { type CellPlace, cellPlace } from "../cell-place.ts";
+import { type CellPlace, cellPlace } from "@evidence-mapper/shared/tracker/cell-place";
 import { learnerAt } from "../learner/find-learner.ts";
 import { isOwnTab } from "../own-tabs.ts";
 import { checkedLine } from "../reading/checked-line.ts";

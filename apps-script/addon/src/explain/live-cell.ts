@@ -13,7 +13,7 @@ import {
 } from "@evidence-mapper/shared/rules/sentences";
 import { type Sheet } from "@evidence-mapper/shared/tracker/workbook";
 import { areaAt } from "../area.ts";
-import { type CellPlace } from "../cell-place.ts";
+import { type CellPlace } from "@evidence-mapper/shared/tracker/cell-place";
 import { type Spreadsheet } from "../spreadsheet.ts";
 
 const ours = /\b(EM_[A-Z]+)\s*\(/i;

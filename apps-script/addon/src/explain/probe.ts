@@ -3,7 +3,7 @@ import { type Catalogue } from "@evidence-mapper/shared/catalogue/catalogue";
 import { readTracker } from "@evidence-mapper/shared/tracker/read-tracker";
 import { type Entry, type Layout, type TrackedLearner } from "@evidence-mapper/shared/tracker/reading";
 import { cellName, type Workbook } from "@evidence-mapper/shared/tracker/workbook";
-import { type CellPlace } from "../cell-place.ts";
+import { type CellPlace } from "@evidence-mapper/shared/tracker/cell-place";
 
 export interface Probed {
   readonly learner: TrackedLearner;

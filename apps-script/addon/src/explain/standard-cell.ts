@@ -9,7 +9,7 @@ import { signOffSources } from "@evidence-mapper/shared/sign-off/sign-off-source
 import { iqaColumns } from "@evidence-mapper/shared/standard-tracker/iqa-rows";
 import { iqaView } from "@evidence-mapper/shared/standard-tracker/iqa-view";
 import { type Entry, type RecordedSignature } from "@evidence-mapper/shared/tracker/reading";
-import { type CellPlace, cellPlace } from "../cell-place.ts";
+import { type CellPlace, cellPlace } from "@evidence-mapper/shared/tracker/cell-place";
 import { learnerOfRow, standardRow, type StandardRow } from "../learner/standard-row.ts";
 import { type SpreadsheetCheck } from "../reading/check-spreadsheet.ts";
 import { targetSentences, unitSentence, unitStates } from "./target-sentences.ts";

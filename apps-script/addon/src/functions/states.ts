@@ -4,7 +4,7 @@
  */
 import { type Catalogue } from "@evidence-mapper/shared/catalogue/catalogue";
 import { checkTracker } from "@evidence-mapper/shared/check/check";
-import { cellPlace } from "../cell-place.ts";
+import { cellPlace } from "@evidence-mapper/shared/tracker/cell-place";
 import { markStates } from "../colours/mark-state.ts";
 import { type Argument, toRows, toText, type ToCell } from "./arguments.ts";
 import { ArgumentFault, type Answered } from "./answered.ts";

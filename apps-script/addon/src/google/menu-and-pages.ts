@@ -5,6 +5,7 @@ import { openSidebar, startView } from "../sidebar/opening.ts";
 import * as calls from "../sidebar/page-calls.ts";
 import {
   type ExplainView,
+  type IqaPartView,
   type LearnerView,
   type NewTrackerView,
   type NobodyView,
@@ -12,10 +13,12 @@ import {
   type SelectionView,
   type SettingsView,
   type StartView,
+  type TidyView,
   type UnreadView,
   type WordingView,
 } from "../sidebar/views.ts";
 import * as tracker from "../standard-tracker/new-tracker.ts";
+import * as tidy from "../tidy/tidy.ts";
 import * as wording from "../wording/load-wording.ts";
 import { googleSpreadsheet } from "./google-spreadsheet.ts";
 
@@ -27,6 +30,31 @@ export function checkThisSheet(): void {
 /** Menu: opens the sidebar with what the selected cell says. */
 export function explainThisCell(): void {
   openSidebar(googleSpreadsheet(), "cell");
+}
+
+/** Menu: opens the page that finds numbers which the spreadsheet has changed. */
+export function tidyNumbers(): void {
+  googleSpreadsheet().showSidebar("tidy", "Tidy criterion numbers");
+}
+
+/** Page: which numbers the spreadsheet has changed, and what they would become. */
+export function readTidy(): TidyView {
+  return tidy.tidyView(googleSpreadsheet(), catalogue);
+}
+
+/** Page: writes what the person has chosen, as text. */
+export function writeTidy(wanted: unknown): TidyView {
+  return tidy.writeTidy(googleSpreadsheet(), catalogue, wanted);
+}
+
+/** Page: puts back what the last tidying wrote. */
+export function undoTidy(): TidyView {
+  return tidy.undoTidy(googleSpreadsheet(), catalogue);
+}
+
+/** Page: who decided what, and where a second pair of eyes is due. */
+export function showIqa(request: unknown): IqaPartView | UnreadView {
+  return calls.showIqa(googleSpreadsheet(), catalogue, request);
 }
 
 /** Menu: opens the page that makes a standard tracker. */

@@ -1,7 +1,7 @@
 /** Whose row, or column, or tab is selected. */
 import { type LearnerCheck, type TrackerCheck } from "@evidence-mapper/shared/check/check";
 import { cellName } from "@evidence-mapper/shared/tracker/workbook";
-import { type CellPlace, cellPlace } from "../cell-place.ts";
+import { type CellPlace, cellPlace } from "@evidence-mapper/shared/tracker/cell-place";
 
 /**
  * The learner whose row it is (column, where learners run across), else whose cell, else whose whole tab;

@@ -10,6 +10,7 @@ import {
 import { finishSentences } from "@evidence-mapper/shared/report/finish-sentences";
 import { openLine, rangesOf } from "@evidence-mapper/shared/report/gap-lines";
 import { groupSentence } from "@evidence-mapper/shared/report/group-sentence";
+import { learnerWord } from "@evidence-mapper/shared/report/learner-word";
 import { lackingSentences } from "@evidence-mapper/shared/report/lacking-sentences";
 import { answerer, type UnitGap } from "@evidence-mapper/shared/report/learner-answer";
 import { plainText, shownName } from "@evidence-mapper/shared/report/plain-text";
@@ -39,6 +40,7 @@ export function learnerView(checked: SpreadsheetCheck, learner: LearnerCheck, wo
   const answer = answerer(qualification)(learner);
   return {
     kind: "learner",
+    word: learnerWord(qualification),
     id: learner.id,
     name: shownName(learner.name),
     where: plainText(learner.where, 80),

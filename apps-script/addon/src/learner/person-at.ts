@@ -1,6 +1,6 @@
 /** Whose cell it is, in a standard tracker and in a centre's own sheet alike. */
 import { type LearnerCheck } from "@evidence-mapper/shared/check/check";
-import { type CellPlace } from "../cell-place.ts";
+import { type CellPlace } from "@evidence-mapper/shared/tracker/cell-place";
 import { type SpreadsheetCheck } from "../reading/check-spreadsheet.ts";
 import { learnerAt } from "./find-learner.ts";
 import { learnerOfRow, standardRow } from "./standard-row.ts";

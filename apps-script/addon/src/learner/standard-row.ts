@@ -4,7 +4,7 @@ import { type LearnerCheck } from "@evidence-mapper/shared/check/check";
 import { type TrackerTabId } from "@evidence-mapper/shared/standard-tracker/tracker-plan";
 import { cellText } from "@evidence-mapper/shared/tracker/cell-text";
 import { type Workbook } from "@evidence-mapper/shared/tracker/workbook";
-import { type CellPlace } from "../cell-place.ts";
+import { type CellPlace } from "@evidence-mapper/shared/tracker/cell-place";
 
 const ids: readonly TrackerTabId[] = ["learner", "log", "decision", "signoff", "coverage", "setting"];
 

@@ -2,7 +2,7 @@
 import { type TrackerCheck } from "@evidence-mapper/shared/check/check";
 import { cellText, isBlank } from "@evidence-mapper/shared/tracker/cell-text";
 import { type Cell, columnName, type Sheet } from "@evidence-mapper/shared/tracker/workbook";
-import { cellPlace } from "../cell-place.ts";
+import { cellPlace } from "@evidence-mapper/shared/tracker/cell-place";
 
 export interface TablePlace {
   readonly sheet: Sheet;

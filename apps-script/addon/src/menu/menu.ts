@@ -5,6 +5,7 @@ export const menuItems: readonly ({ readonly caption: string; readonly run: stri
   { caption: "Check this sheet", run: "checkThisSheet" },
   { caption: "Add live columns", run: "addLiveColumns" },
   { caption: "Explain this cell", run: "explainThisCell" },
+  { caption: "Tidy criterion numbers…", run: "tidyNumbers" },
   null,
   { caption: "New standard tracker…", run: "newStandardTracker" },
   { caption: "Official wording…", run: "officialWording" },

@@ -8,7 +8,7 @@ import { meaningDetail, meaningNames, notRecorded } from "@evidence-mapper/share
 import { listOf, qualificationName } from "@evidence-mapper/shared/rules/sentences";
 import { markRecogniser } from "@evidence-mapper/shared/tracker/recognise-mark";
 import { type TrackerReading } from "@evidence-mapper/shared/tracker/reading";
-import { cellPlace } from "../cell-place.ts";
+import { cellPlace } from "@evidence-mapper/shared/tracker/cell-place";
 import { type MeaningView, type ProblemView, type ReadingView } from "../sidebar/views.ts";
 import { type SpreadsheetCheck } from "./check-spreadsheet.ts";
 import { checkedLine } from "./checked-line.ts";

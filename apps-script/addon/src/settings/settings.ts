@@ -8,6 +8,7 @@ import { forgetLayout, rememberedLayout, rememberLayout } from "../reading/remem
 import { given } from "../sidebar/given.ts";
 import { type SettingsView } from "../sidebar/views.ts";
 import { type Spreadsheet } from "../spreadsheet.ts";
+import { forgetTidy, lastTidy } from "../tidy/undo-tidy.ts";
 import { hasWordingTab, wordingRows } from "../wording/wording-tab.ts";
 
 const changes = z.strictObject({
@@ -40,6 +41,9 @@ export function settingsView(spreadsheet: Spreadsheet, catalogue: Catalogue): Se
       hasWordingTab(spreadsheet)
         ? `The official wording of ${criteria} criteria, in the tab “Official wording”.`
         : "No official wording is loaded.",
+      ...(lastTidy(spreadsheet) === null
+        ? []
+        : ["What the last tidying of criterion numbers changed, so that it can be put back."]),
       "Nothing is kept anywhere else, and nothing leaves the spreadsheet.",
     ],
   };
@@ -85,6 +89,7 @@ export function eraseAll(spreadsheet: Spreadsheet, catalogue: Catalogue): Settin
   spreadsheet.exclusively(() => {
     setColours(spreadsheet, true, null);
     forgetLayout(spreadsheet);
+    forgetTidy(spreadsheet);
   });
   return settingsView(spreadsheet, catalogue);
 }

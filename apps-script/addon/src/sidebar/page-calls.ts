@@ -11,9 +11,10 @@ import { parseLayout } from "@evidence-mapper/shared/tracker/parse-layout";
 import { type Layout } from "@evidence-mapper/shared/tracker/reading";
 import { cellName } from "@evidence-mapper/shared/tracker/workbook";
 import { areaAt } from "../area.ts";
-import { cellPlace } from "../cell-place.ts";
+import { cellPlace } from "@evidence-mapper/shared/tracker/cell-place";
 import { applyColours } from "../colours/apply-colours.ts";
 import { explainCell } from "../explain/explain-cell.ts";
+import { iqaPartView } from "../iqa/iqa-part-view.ts";
 import { personAt } from "../learner/person-at.ts";
 import { learnerView } from "../learner/learner-view.ts";
 import { checkedLine } from "../reading/checked-line.ts";
@@ -26,6 +27,7 @@ import { officialWording } from "../wording/wording-tab.ts";
 import { given } from "./given.ts";
 import {
   type ExplainView,
+  type IqaPartView,
   type LearnerView,
   type NobodyView,
   type ReadingView,
@@ -39,6 +41,12 @@ const learnerRequest = z.union([
   z.strictObject({ by: z.literal("selection") }),
   z.strictObject({ by: z.literal("id"), id: z.string().max(50_000) }),
 ]);
+
+const iqaRequest = z.strictObject({
+  assessor: z.string().max(50_000),
+  unit: z.string().max(200),
+  onlyAttention: z.boolean(),
+});
 
 /** @param layout what the person has corrected, or `null` for what is remembered, or found */
 export function readSheet(spreadsheet: Spreadsheet, catalogue: Catalogue, layout: unknown): ReadingView {
@@ -128,6 +136,18 @@ export function explainSelection(spreadsheet: Spreadsheet, catalogue: Catalogue)
   });
 }
 
+/** The view for the person who verifies. */
+export function showIqa(
+  spreadsheet: Spreadsheet,
+  catalogue: Catalogue,
+  request: unknown,
+): IqaPartView | UnreadView {
+  const wanted = given(iqaRequest, request);
+  const layout = layoutInUse(spreadsheet);
+  if (layout === null) return { kind: "unread", sentence: unconfirmed };
+  return iqaPartView(checkSpreadsheet(spreadsheet, catalogue, layout), wanted);
+}
+
 /** Where the person is: cheap, because the page asks for it again and again. */
 export function whereSelected(spreadsheet: Spreadsheet): SelectionView | null {
   const area = spreadsheet.selection();
@@ -146,6 +166,7 @@ export function goToCell(spreadsheet: Spreadsheet, name: unknown): void {
 function nobody(checked: SpreadsheetCheck, sentence: string): NobodyView {
   return {
     kind: "nobody",
+    word: learnerWord(checked.check.qualification),
     sentence,
     learners: checked.check.learners.map(({ id, name }) => ({ id, name: shownName(name) })),
     checked: checkedLine(checked),

@@ -39,6 +39,8 @@ export interface GapView {
 
 export interface LearnerView {
   readonly kind: "learner";
+  /** What the awarding body calls a learner. */
+  readonly word: string;
   readonly id: string;
   readonly name: string;
   readonly where: string;
@@ -64,6 +66,8 @@ export interface LearnerView {
 /** The selected row is no learner's. */
 export interface NobodyView {
   readonly kind: "nobody";
+  /** What the awarding body calls a learner. */
+  readonly word: string;
   readonly sentence: string;
   readonly learners: readonly { readonly id: string; readonly name: string }[];
   readonly checked: string;
@@ -139,6 +143,51 @@ export interface SettingsView {
   readonly terms: string | null;
   readonly colours: boolean;
   readonly stored: readonly string[];
+}
+
+/** Who decided what, and where a second pair of eyes is due. */
+export interface IqaPartView {
+  readonly kind: "iqa";
+  /** What the awarding body calls a learner. */
+  readonly word: string;
+  /** What it calls the person who verifies. */
+  readonly role: string;
+  readonly sentences: readonly string[];
+  readonly asked: { readonly assessor: string; readonly unit: string; readonly onlyAttention: boolean };
+  readonly assessors: readonly { readonly id: string; readonly name: string }[];
+  readonly units: readonly { readonly id: string; readonly name: string }[];
+  readonly rows: readonly {
+    readonly title: string;
+    readonly look: "act" | "look" | "";
+    readonly where: string;
+    readonly sentences: readonly string[];
+    /** What is wrong or not certain, each with the line of the specification. */
+    readonly flags: readonly string[];
+  }[];
+  readonly more: number;
+  readonly notRecorded: readonly string[];
+  readonly checked: string;
+}
+
+/** Numbers of units and criteria that the spreadsheet has changed. */
+export interface TidyView {
+  readonly sentence: string;
+  readonly findings: readonly {
+    /** The cell as the script knows it, and as it can be shown. */
+    readonly where: string;
+    readonly shownWhere: string;
+    readonly before: string;
+    /** One when it is certain, several when a person must say, none when only a person can correct it. */
+    readonly options: readonly string[];
+    readonly found: string;
+    readonly advice: string;
+  }[];
+  readonly more: number;
+  /** What can be put back, or `null`. */
+  readonly undo: string | null;
+  /** What was done just now. */
+  readonly sentences: readonly string[];
+  readonly checked: string;
 }
 
 export interface NewTrackerView {

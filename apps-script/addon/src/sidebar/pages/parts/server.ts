@@ -2,6 +2,7 @@
 import { type Layout } from "@evidence-mapper/shared/tracker/reading";
 import {
   type ExplainView,
+  type IqaPartView,
   type LearnerView,
   type NewTrackerView,
   type NobodyView,
@@ -9,6 +10,7 @@ import {
   type SelectionView,
   type SettingsView,
   type StartView,
+  type TidyView,
   type UnreadView,
   type WordingView,
 } from "../../views.ts";
@@ -28,6 +30,12 @@ export interface Server {
   changeSettings(changes: { readonly colours?: boolean; readonly qualification?: string }): SettingsView;
   forgetReading(): SettingsView;
   eraseAll(): SettingsView;
+  showIqa(wanted: IqaPartView["asked"]): IqaPartView | UnreadView;
+  readTidy(): TidyView;
+  writeTidy(wanted: {
+    readonly changes: readonly { readonly where: string; readonly before: string; readonly after: string }[];
+  }): TidyView;
+  undoTidy(): TidyView;
   readNewTracker(): NewTrackerView;
   makeNewTracker(wanted: { readonly qualification: string }): NewTrackerView;
   readWordingState(): WordingView;

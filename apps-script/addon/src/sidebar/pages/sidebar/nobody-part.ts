@@ -10,10 +10,10 @@ export function nobodyPart(view: NobodyView, choose: (id: string) => void): Node
     view.learners.map(({ id, name }) => el("option", { value: id }, name)),
   );
   return [
-    el("h2", {}, "No learner is selected"),
+    el("h2", {}, `No ${view.word} is selected`),
     el("p", {}, view.sentence),
     view.learners.length === 0
-      ? el("p", {}, "The sheet names no learners.")
+      ? el("p", {}, `The sheet names no ${view.word}s.`)
       : el(
           "form",
           {

@@ -2,6 +2,7 @@
 import { type Layout } from "@evidence-mapper/shared/tracker/reading";
 import {
   type ExplainView,
+  type IqaPartView,
   type LearnerView,
   type NobodyView,
   type ReadingView,
@@ -12,13 +13,14 @@ import { add, button, el } from "../parts/element.ts";
 import { followSelection } from "../parts/follow-selection.ts";
 import { ask } from "../parts/server.ts";
 import { cellPart } from "./cell-part.ts";
+import { iqaPart } from "./iqa-part.ts";
 import { learnerPart } from "./learner-part.ts";
 import { legendPart } from "./legend-part.ts";
 import { nobodyPart } from "./nobody-part.ts";
 import { readingPart } from "./reading-part.ts";
 
-type Part = StartView["view"];
-type Shown = LearnerView | NobodyView | UnreadView | ReadingView | ExplainView;
+type Part = StartView["view"] | "iqa";
+type Shown = IqaPartView | LearnerView | NobodyView | UnreadView | ReadingView | ExplainView;
 
 const view = place("view");
 const status = place("status");
@@ -30,9 +32,11 @@ let shown: Shown | null = null;
 let asked = 0;
 /** Chosen by name: the selection is followed again once it moves. */
 let chosen: string | null = null;
+let learnerName = "learner";
+let iqaAsked: IqaPartView["asked"] = { assessor: "", unit: "", onlyAttention: false };
 
 const follower = followSelection(
-  () => part !== "reading" && followBox.checked,
+  () => part !== "reading" && part !== "iqa" && followBox.checked,
   async (now, before) => {
     const isFirst = before === null;
     const isSameRow = !isFirst && before.tab === now.tab && before.row === now.row;
@@ -49,6 +53,7 @@ function bySelection(): Promise<Shown> {
 
 function again(): Promise<void> {
   if (part === "reading") return show(() => ask("readSheet", null));
+  if (part === "iqa") return show(() => ask("showIqa", iqaAsked));
   if (part === "cell") return show(() => ask("explainSelection"));
   const id = chosen;
   return show(id === null ? bySelection : () => ask("showLearner", { by: "id", id }));
@@ -84,6 +89,7 @@ async function show(question: () => Promise<Shown>, how: "plainly" | "quietly" =
 }
 
 function draw(answer: Shown): void {
+  if ("word" in answer) useWord(answer.word);
   switch (answer.kind) {
     case "learner":
       fill([...controls(), ...learnerPart(answer), legendPart()]);
@@ -97,6 +103,17 @@ function draw(answer: Shown): void {
         }),
         legendPart(),
       ]);
+      return;
+    case "iqa":
+      fill(
+        iqaPart(answer, {
+          ask: (wanted) => {
+            iqaAsked = wanted;
+            void again().then(() => document.getElementById("filter")?.focus());
+          },
+          goTo: (cell) => void ask("goToCell", cell).catch(tell),
+        }),
+      );
       return;
     case "unread":
       fill([
@@ -126,12 +143,19 @@ async function confirmed(layout: Layout): Promise<void> {
   else view.focus();
 }
 
+/** The awarding body's own word for a learner, once the sheet has said which awarding body it is. */
+function useWord(word: string): void {
+  learnerName = word;
+  const tab = tabs.find((one) => one.dataset["view"] === "learner");
+  if (tab !== undefined) tab.textContent = word.charAt(0).toUpperCase() + word.slice(1);
+}
+
 function controls(): Node[] {
   return [
     el(
       "div",
       { class: "controls" },
-      button(part === "cell" ? "Explain the selected cell" : "Show the selected learner", () => {
+      button(part === "cell" ? "Explain the selected cell" : `Show the selected ${learnerName}`, () => {
         chosen = null;
         void again();
       }),
@@ -178,7 +202,8 @@ function place(id: string): HTMLElement {
 
 for (const tab of tabs) {
   const { view: to } = tab.dataset;
-  if (to === "learner" || to === "cell" || to === "reading") tab.addEventListener("click", () => void go(to));
+  if (to === "learner" || to === "cell" || to === "iqa" || to === "reading")
+    tab.addEventListener("click", () => void go(to));
 }
 
 void ask("sidebarStart").then(
