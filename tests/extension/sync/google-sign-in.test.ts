@@ -36,7 +36,7 @@ describe.skipIf(withoutBrowser)("signing in with Google", () => {
     browser = await openExtensionBrowser();
     page = await runnerIn(await browser.openPanel());
     await page.run(`${script()}; globalThis.signInParts = signInParts; 0`);
-  });
+  }, 300_000);
   afterAll(() => browser.close());
 
   /** Another start of the extension: nothing is remembered. */

@@ -1,6 +1,6 @@
 /** Two assessors in two browsers, one tracker, a coordinator who sorts it, and a network that fails. */
 import { type Page } from "playwright-core";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Book } from "../../../apps-script/local/src/sheets-server/book/book.ts";
 import {
   deleteRows,
@@ -21,6 +21,7 @@ import { readStandardTracker } from "../../../shared/src/standard-tracker/read-s
 import { standardTracker } from "../../../shared/src/standard-tracker/standard-tracker.ts";
 import { type Workbook } from "../../../shared/src/tracker/workbook.ts";
 import { withoutBrowser } from "../../support/browser.ts";
+import { builtExtension } from "../../support/built-extension.ts";
 import { type ExtensionBrowser, openExtensionBrowser } from "../../support/extension-browser.ts";
 import { faultsOfScreen } from "../../support/panel-page.ts";
 import { refusal, type ServerInTest, sheetsServerInTest } from "../../support/sheets-server.ts";
@@ -32,6 +33,8 @@ const qualification = findQualification(catalogue, "501/1837/7");
 
 describe.skipIf(withoutBrowser)("two browsers and one tracker", () => {
   const browsers: ExtensionBrowser[] = [];
+  // Building takes its time on a busy machine.
+  beforeAll(() => void builtExtension(), 300_000);
   afterAll(() => Promise.all(browsers.map((browser) => browser.close())));
 
   /** A provisioned tracker with one learner; its id. */
@@ -61,7 +64,7 @@ describe.skipIf(withoutBrowser)("two browsers and one tracker", () => {
   ): Promise<{ readonly panel: Page; readonly store: Store }> {
     const browser = await openExtensionBrowser();
     browsers.push(browser);
-    browser.context.setDefaultTimeout(20_000);
+    browser.context.setDefaultTimeout(40_000);
     const panel = await browser.openPanel();
     const store = await storeInPage(panel);
     await store.changeSettings({ author: name, trainee: false });
