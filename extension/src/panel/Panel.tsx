@@ -43,13 +43,19 @@ function Frame({ kept }: { readonly kept: Kept }) {
   const [current, setCurrent] = useState(screens[0]?.id);
   const goTo = useCallback((screen: string) => setCurrent(screen), []);
   useScreenKeys(goTo);
-  const welcome = kept.settings.author === null || kept.learners.length === 0;
+  const [toTracker, setToTracker] = useState(false);
+  const welcome = kept.settings.author === null || (kept.learners.length === 0 && !toTracker);
   const Content = screens.find(({ id }) => id === current)?.Content;
   if (welcome)
     return (
       <KeptProvider value={kept}>
         <main>
-          <WelcomeScreen />
+          <WelcomeScreen
+            onTracker={() => {
+              setToTracker(true);
+              setCurrent("tracker");
+            }}
+          />
         </main>
       </KeptProvider>
     );

@@ -169,7 +169,7 @@ function LocalForm() {
           />
         )}
       </Field>
-      <Outcome outcome={outcome} file={null} again={() => undefined} />
+      <Outcome outcome={outcome} file={null} again={() => undefined} onThisMachine />
       <button type="submit" disabled={busy}>
         Connect
       </button>
@@ -200,9 +200,10 @@ interface OutcomeProps {
   /** The spreadsheet that a person named by its link. */
   readonly file: string | null;
   readonly again: () => void;
+  readonly onThisMachine?: boolean;
 }
 
-function Outcome({ outcome, file, again }: OutcomeProps) {
+function Outcome({ outcome, file, again, onThisMachine = false }: OutcomeProps) {
   if (outcome === null) return null;
   switch (outcome.kind) {
     case "connected":
@@ -233,7 +234,7 @@ function Outcome({ outcome, file, again }: OutcomeProps) {
           </Failed>
         );
       }
-      const { title, advice } = troubleWords(trouble);
+      const { title, advice } = troubleWords(trouble, onThisMachine);
       return (
         <Failed title={title}>
           <p>{advice}</p>

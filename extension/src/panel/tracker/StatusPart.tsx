@@ -21,7 +21,7 @@ export function StatusPart({ tracker, events }: StatusPartProps) {
     ({ origin, standing }) => origin === "own" && standing.state !== "in-tracker",
   ).length;
   const google = tracker.server === googleServer;
-  const said = status.trouble === null ? null : troubleWords(status.trouble);
+  const said = status.trouble === null ? null : troubleWords(status.trouble, !google);
   return (
     <section aria-labelledby="status-heading">
       <h2 id="status-heading">{tracker.title}</h2>

@@ -30,7 +30,7 @@ export function TrackerScreen() {
           <ConflictsPart events={events} />
           <WaitingPart events={events} />
           <details>
-            <summary>Use another tracker</summary>
+            <summary>Connect again, or with another tracker</summary>
             <p className="hint">
               What was recorded for one tracker never goes into another. This device changes only when
               everything on it is in the tracker; then it starts afresh with the other one.

@@ -9,7 +9,8 @@ export interface Said {
   readonly mild: boolean;
 }
 
-export function troubleWords(trouble: Trouble): Said {
+/** @param onThisMachine a tracker that is paired with by a code, not signed in to */
+export function troubleWords(trouble: Trouble, onThisMachine: boolean): Said {
   switch (trouble.kind) {
     case "unreachable":
       return {
@@ -31,6 +32,13 @@ export function troubleWords(trouble: Trouble): Said {
         mild: true,
       };
     case "sign-in":
+      if (onThisMachine)
+        return {
+          title: "The tracker does not know this code",
+          advice:
+            "Copy the address with its code from the tracker on this machine, and connect again below. The code is asked for again after the browser was closed.",
+          mild: false,
+        };
       return {
         title: "You are not signed in to the tracker",
         advice: "Sign in, and it goes on.",

@@ -1,5 +1,5 @@
 import { cleanLine } from "@evidence-mapper/shared/evidence-log/clean-text";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type MouseEvent, useState } from "react";
 import { useKept } from "../kept.ts";
 import { focusFirstFault } from "../parts/first-fault.ts";
 import { NotSaved } from "../parts/NotSaved.tsx";
@@ -15,8 +15,13 @@ import { emptyLearner, type LearnerProblems, readLearner } from "../people/learn
 import { LearnerFields } from "../people/LearnerFields.tsx";
 import { useServices } from "../services.ts";
 
+interface WelcomeScreenProps {
+  /** The assessor's learners are in the centre's tracker: go on to connecting with it. */
+  readonly onTracker: () => void;
+}
+
 /** The first minute: who works here, and with which learner. */
-export function WelcomeScreen() {
+export function WelcomeScreen({ onTracker }: WelcomeScreenProps) {
   const { store } = useServices();
   const { settings, learners } = useKept();
   const [author, setAuthor] = useState<AuthorDraft>({
@@ -44,6 +49,22 @@ export function WelcomeScreen() {
     });
   };
 
+  const connect = (event: MouseEvent<HTMLButtonElement>): void => {
+    const own = authorProblems(author);
+    setOwnProblems(own);
+    setProblems(null);
+    if (own !== null) {
+      const { form } = event.currentTarget;
+      if (form !== null) focusFirstFault(form);
+      return;
+    }
+    void save(async () => {
+      await store.changeSettings({ author: cleanLine(author.name, 200), trainee: author.trainee });
+    }).then((saved) => {
+      if (saved) onTracker();
+    });
+  };
+
   return (
     <form noValidate onSubmit={submit}>
       <ScreenTitle>Welcome to Evidence Mapper</ScreenTitle>
@@ -54,7 +75,12 @@ export function WelcomeScreen() {
       <h2>Who are you?</h2>
       <AuthorFields draft={author} problems={ownProblems} onChange={setAuthor} />
       <h2>Your first learner</h2>
-      <p className="hint">You can add more later, under Settings.</p>
+      <p className="hint">
+        You can add more later, under Settings. Learners of a centre&apos;s tracker come from there:{" "}
+        <button type="button" className="link" onClick={connect}>
+          connect the tracker instead
+        </button>
+      </p>
       <LearnerFields draft={learner} problems={problems} onChange={setLearner} />
       <NotSaved saving={saving} />
       <button type="submit" className="main">
