@@ -1,5 +1,5 @@
 import { type Cell, type Sheet } from "@evidence-mapper/shared/tracker/workbook";
-import { safeText } from "../files/safe-text.ts";
+import { safeCell } from "@evidence-mapper/shared/exchange/safe-cell";
 
 /**
  * One tab as comma separated text (UTF-8 with a mark, so that Excel reads accents), every cell in quotation marks, no
@@ -18,7 +18,7 @@ function field(cell: Cell): string {
 function textOf(cell: Cell): string {
   switch (typeof cell) {
     case "string":
-      return safeText(cell);
+      return safeCell(cell);
     // A number that is negative is no formula.
     case "number":
       return String(cell);
@@ -27,6 +27,6 @@ function textOf(cell: Cell): string {
     default:
       if (cell === null) return "";
       if (cell.kind === "date") return cell.date;
-      return safeText(cell.kind === "uncalculated" ? `=${cell.formula}` : cell.shown);
+      return safeCell(cell.kind === "uncalculated" ? `=${cell.formula}` : cell.shown);
   }
 }

@@ -1,9 +1,9 @@
 import { cellName } from "@evidence-mapper/shared/tracker/workbook";
+import { textOfCell } from "@evidence-mapper/shared/exchange/safe-cell";
+import { guessSeparator, readSeparatedText } from "@evidence-mapper/shared/exchange/separated-text";
 import { decodeText } from "./decode-text.ts";
 import { faults, FileFault } from "./file-fault.ts";
 import { LAST_COLUMN, LAST_ROW, limits } from "./limits.ts";
-import { plainText } from "./safe-text.ts";
-import { guessSeparator, readSeparatedText } from "./separated-text.ts";
 import type { WorkbookBuilder } from "./workbook-builder.ts";
 
 /**
@@ -36,7 +36,7 @@ export function readCsv(bytes: Buffer, fileName: string, builder: WorkbookBuilde
     if (row > LAST_ROW || cells.length > LAST_COLUMN + 1) {
       throw new FileFault(faults.tooLarge("it has more rows or columns than a spreadsheet can have"));
     }
-    cells.forEach((cell, column) => sheet.set(row, column, builder.intern(plainText(cell))));
+    cells.forEach((cell, column) => sheet.set(row, column, builder.intern(textOfCell(cell))));
     row += 1;
     return true;
   });

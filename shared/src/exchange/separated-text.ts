@@ -1,4 +1,5 @@
-import { LAST_COLUMN } from "./limits.ts";
+/** A sheet has 16,384 columns. */
+const LAST_COLUMN = 16_383;
 
 /**
  * Called for each record; answering `false` ends the reading. A record with more cells than a sheet can
@@ -70,7 +71,7 @@ function quotedCell(text: string, open: number): { cell: string; end: number; cl
   const closed = quote >= 0;
   const inside = text.slice(open + 1, closed ? quote : text.length);
   return {
-    cell: doubled ? inside.replaceAll('""', '"') : inside,
+    cell: doubled ? inside.replace(/""/g, '"') : inside,
     end: closed ? quote + 1 : text.length,
     closed,
   };

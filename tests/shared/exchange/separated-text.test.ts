@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { guessSeparator, readSeparatedText } from "../../../apps-script/cli/src/files/separated-text.ts";
+import { guessSeparator, readSeparatedText } from "../../../shared/src/exchange/separated-text.ts";
 
 function recordsOf(text: string, separator = ","): readonly (readonly string[])[] {
   const records: (readonly string[])[] = [];
