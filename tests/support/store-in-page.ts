@@ -73,6 +73,7 @@ export async function storeInPage(page: Page, name = "evidence-mapper"): Promise
     problems: () => call("problems"),
     record: (drafts) => call("record", drafts),
     receive: (...words) => call("receive", ...words),
+    takeIn: (events) => call("takeIn", events),
     queue: () => call("queue"),
     stand: (ids, standing) => call("stand", ids, standing),
     changeTracker: (tracker) => call("changeTracker", tracker),

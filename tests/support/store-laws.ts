@@ -142,6 +142,29 @@ export function storeLaws(make: () => Promise<StoreToTest>, { runs = 20 } = {}):
     expect((await store.events()).map(({ event }) => event)).toEqual([mine]);
   });
 
+  test("what a file brings is as if it had been made here, once", async () => {
+    await fc.assert(
+      fc.asyncProperty(histories, async (history) => {
+        await store.eraseAll();
+        expect(await store.takeIn(history)).toEqual({ fresh: history.length, clashing: [] });
+        expect(await other.takeIn([...history, ...history])).toEqual({ fresh: 0, clashing: [] });
+        expect(byId(await other.events())).toEqual(byId(history.map(own)));
+        const [next] = await store.record([draftOf(captured(0, { id: "event-after-all" }))]);
+        expect(history.every(({ count }) => count < (next?.count ?? 0))).toBe(true);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  test("what a file brings under an id that is taken does not replace what is kept", async () => {
+    const [mine] = await store.record([draftOf(captured(0))]);
+    if (mine === undefined) throw new Error("Nothing was recorded.");
+    const changed = { ...mine, author: "Somebody Else" };
+    expect(await store.takeIn([changed, captured(3)])).toEqual({ fresh: 1, clashing: [mine.id] });
+    expect((await store.events()).map(({ event }) => event)).toContainEqual(mine);
+    expect((await store.events()).map(({ event }) => event)).not.toContainEqual(changed);
+  });
+
   test("an event of a newer version is kept as it is", async () => {
     const content = canonical({ id: "event-from-the-future", kind: "praised", layout: 2, learner: "L-01" });
     const foreign: StoredEvent = {

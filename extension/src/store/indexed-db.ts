@@ -23,6 +23,7 @@ import {
 } from "./kept-record.ts";
 import { askToPersist } from "./persistence.ts";
 import { receiveEvents } from "./receive.ts";
+import { takeInEvents } from "./take-in.ts";
 import { type KeptEvent, type KeptLearner, NotKept, type Store } from "./store.ts";
 
 export interface StoreOptions {
@@ -151,6 +152,15 @@ export function openStore({ name = databaseName }: StoreOptions = {}): Store {
         return learners;
       });
       if (changed.length > 0) announce(changed);
+    },
+
+    async takeIn(brought) {
+      const { taken, changed } = await write(async (to) => {
+        await raiseCount(to, brought);
+        return takeInEvents(to, brought);
+      });
+      if (changed.length > 0) announce(changed);
+      return taken;
     },
 
     async queue() {

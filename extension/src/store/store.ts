@@ -90,6 +90,14 @@ export interface Store {
    * @throws NotKept when nothing was kept
    */
   receive(events: readonly StoredEvent[], whole?: boolean): Promise<void>;
+  /**
+   * Keeps events that a file brought, as if they had been made on this device: they go to the tracker like its own.
+   * What is kept already stays as it is.
+   *
+   * @returns how many were new, and the ids under which something else is kept already
+   * @throws NotKept when nothing was kept
+   */
+  takeIn(events: readonly StoredEvent[]): Promise<TakenIn>;
   /** Own events that the tracker does not hold yet, oldest first; refused ones left out. */
   queue(): Promise<readonly LogEvent[]>;
   stand(ids: readonly string[], standing: Standing): Promise<void>;
@@ -113,6 +121,11 @@ export interface Store {
    * changed when nothing else did. Returns how to stop.
    */
   watch(changed: (learners?: readonly string[]) => void): () => void;
+}
+
+export interface TakenIn {
+  readonly fresh: number;
+  readonly clashing: readonly string[];
 }
 
 /** Something that can be seen in a system; what is not known is `null`. */
