@@ -179,6 +179,27 @@ export function memoryStore(disk: Disk): Store {
       if (changed.size > 0) announce(changed);
       return Promise.resolve();
     },
+    takeIn(brought) {
+      const changed = new Set<string>();
+      const clashing = new Set<string>();
+      let fresh = 0;
+      for (const event of brought) {
+        if (event.kind !== "foreign") disk.count = Math.max(disk.count, event.count);
+        const kept = disk.events.get(event.id);
+        if (kept === undefined) {
+          disk.events.set(event.id, {
+            event,
+            origin: "own",
+            standing: { state: "on-device" },
+            trackerSays: null,
+          });
+          changed.add(learnerOf(event));
+          fresh += 1;
+        } else if (!same(kept.event, event)) clashing.add(event.id);
+      }
+      if (changed.size > 0) announce(changed);
+      return Promise.resolve({ fresh, clashing: [...clashing] });
+    },
     queue: () =>
       Promise.resolve(
         [...disk.events.values()]
