@@ -11,6 +11,7 @@ import { type Fate, type LearnerLog } from "@evidence-mapper/shared/evidence-log
 import { type Problem } from "@evidence-mapper/shared/problem";
 import { answerer, type LearnerAnswer } from "@evidence-mapper/shared/report/learner-answer";
 import { trackedLearner } from "@evidence-mapper/shared/standard-tracker/tracked-learner";
+import { type UnitSignatures } from "@evidence-mapper/shared/sign-off/unit-sign-off";
 import { type KeptEvent, type KeptLearner, type Standing } from "../store/store.ts";
 
 export interface LearnerView {
@@ -21,8 +22,14 @@ export interface LearnerView {
   readonly log: LearnerLog;
   /** Coverage, credits, verdict and what could be claimed; `null` without a qualification. */
   readonly check: LearnerCheck | null;
+  /** What was signed for each unit, by its reference; a unit about which nothing is recorded is not there. */
+  readonly signed: ReadonlyMap<string, UnitSignatures>;
+  /** Could two names be one person's? As the centre says, or by the names alone. */
+  readonly sameness: People["sameness"];
   /** What is missing, and what is never offered; `null` without a qualification. */
   readonly answer: LearnerAnswer | null;
+  /** Everything kept of the learner, as it was recorded. */
+  readonly events: readonly KeptEvent[];
   /** By the event's id. */
   readonly standings: ReadonlyMap<string, Standing>;
   readonly fates: ReadonlyMap<string, Fate>;
@@ -46,14 +53,17 @@ export function learnerViewer(
     );
     const log = state.learners.find((one) => one.learner === learner.id) ?? emptyLog(learner.id);
     const { qualification, check, answer } = askedOf(learner.qualification) ?? nothingAsked;
-    const checked =
-      check?.(trackedLearner(log, { name: learner.name, where: "" }, people, (id) => id)) ?? null;
+    const tracked = trackedLearner(log, { name: learner.name, where: "" }, people, (id) => id);
+    const checked = check?.(tracked) ?? null;
     return {
       learner,
       qualification,
       log,
       check: checked,
+      signed: tracked.signed ?? new Map(),
+      sameness: people.sameness,
       answer: checked === null ? null : (answer?.(checked) ?? null),
+      events,
       standings: new Map(events.map(({ event, standing }) => [event.id, standing])),
       fates: new Map(state.fates.map(({ event, fate }) => [event, fate])),
       problems: state.problems,

@@ -162,6 +162,18 @@ export const declaredGroups: readonly DeclaredGroup[] = [
       ["count", "How many entries it has seen, to keep them in order"],
     ),
   },
+  {
+    title: "In the browser's memory",
+    purpose: "To know which page you pressed the button on, and to offer the learners whom you tagged last.",
+    keptFor: "Until the browser is closed. It is never written to the disk.",
+    erasedBy: "Closing the browser.",
+    fields: fieldsIn(
+      "storage.session",
+      ["pressedTab.tab", "The number of the tab on which you pressed the button"],
+      ["pressedTab.times", "How often you pressed it"],
+      ["lastLearners[]", "Your centre's ids of the learners whom you tagged last"],
+    ),
+  },
 ];
 
 const declared = new Set(

@@ -7,10 +7,7 @@ export function NotSaved({ saving }: { readonly saving: Saving }) {
   return (
     <Failed title="Not saved">
       <p>{saving.reason}</p>
-      <p>
-        What you filled in is still here, and everything saved before is whole. Free some space on this device
-        or close other windows, then save again.
-      </p>
+      <p>What you filled in is still here, and everything saved before is whole.</p>
     </Failed>
   );
 }
