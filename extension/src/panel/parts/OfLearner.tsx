@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { type LearnerView } from "../../device/learner-view.ts";
-import { useChosenLearner, useLearnerView } from "../device.ts";
+import { useChosenLearner, useLearnerView } from "../learner-view.ts";
 import { useKept } from "../kept.ts";
 import { Field } from "./Field.tsx";
 import { Failed, Loading } from "./states.tsx";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useChosenLearner } from "../device.ts";
+import { useChosenLearner } from "../learner-view.ts";
 import { useKept } from "../kept.ts";
 import { useAnnounce } from "../parts/Announcer.tsx";
 import { Field } from "../parts/Field.tsx";

@@ -1,4 +1,4 @@
-/** What the screens share while the panel is open: the device's answers, and the learner who is looked at. */
+/** One learner at a time: which one the screens are about, and the answer about them. */
 import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { type Device } from "../device/device.ts";
 import { type LearnerView } from "../device/learner-view.ts";
