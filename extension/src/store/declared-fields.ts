@@ -164,7 +164,8 @@ export const declaredGroups: readonly DeclaredGroup[] = [
   },
   {
     title: "In the browser's memory",
-    purpose: "To know which page you pressed the button on, and to offer the learners whom you tagged last.",
+    purpose:
+      "To know which page you pressed the button on, to offer the learners whom you tagged last, and to reach a tracker on this machine.",
     keptFor: "Until the browser is closed. It is never written to the disk.",
     erasedBy: "Closing the browser.",
     fields: fieldsIn(
@@ -172,6 +173,7 @@ export const declaredGroups: readonly DeclaredGroup[] = [
       ["pressedTab.tab", "The number of the tab on which you pressed the button"],
       ["pressedTab.times", "How often you pressed it"],
       ["lastLearners[]", "Your centre's ids of the learners whom you tagged last"],
+      ["pairing", "The code that a tracker on this machine shows when it starts"],
     ),
   },
 ];
@@ -180,9 +182,14 @@ const declared = new Set(
   declaredGroups.flatMap(({ fields }) => fields.map(({ place, path }) => `${place} ${path}`)),
 );
 
+/** Its key names the server as well. */
+const pairingOf = /^pairing .*$/;
+
 /** The paths in a record that nothing declares. */
 export function undeclaredIn(place: DeclaredPlace, record: unknown): readonly string[] {
-  return pathsOf(record, "").filter((path) => !declared.has(`${place} ${path}`));
+  return pathsOf(record, "").filter(
+    (path) => !declared.has(`${place} ${path.replace(pairingOf, "pairing")}`),
+  );
 }
 
 /** The paths of all values in a record, each once: `event.tag.instances[].name`. */
