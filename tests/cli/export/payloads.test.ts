@@ -6,8 +6,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { writeCsv } from "../../../apps-script/cli/src/export/write-csv.ts";
 import { writeXlsx } from "../../../apps-script/cli/src/export/write-xlsx.ts";
-import { plainText, safeText } from "../../../apps-script/cli/src/files/safe-text.ts";
-import { readSeparatedText } from "../../../apps-script/cli/src/files/separated-text.ts";
+import { textOfCell, safeCell } from "../../../shared/src/exchange/safe-cell.ts";
+import { readSeparatedText } from "../../../shared/src/exchange/separated-text.ts";
 import { readWorkbookFile } from "../../../apps-script/cli/src/files/read-workbook-file.ts";
 import { cleanLine } from "../../../shared/src/evidence-log/clean-text.ts";
 import { type Cell, type Sheet, type Workbook } from "../../../shared/src/tracker/workbook.ts";
@@ -164,8 +164,8 @@ describe("any text", () => {
   it("is made safe, and made plain again", () => {
     fc.assert(
       fc.property(cell, (text) => {
-        expect(plainText(safeText(text))).toBe(text);
-        expect(safeText(text)).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
+        expect(textOfCell(safeCell(text))).toBe(text);
+        expect(safeCell(text)).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
       }),
     );
   });
