@@ -24,9 +24,12 @@ export const telephoneNumbers: Detector = (text) => {
       near(line, { start, end }, phoneWords, 30),
   );
   return [
-    ...given.filter(
-      (span) => /^[+(]*0|^\+/.test(line.slice(span.start, span.end)) || near(line, span, phoneWords, 30),
-    ),
+    ...given.filter((span) => {
+      const said = line.slice(span.start, span.end);
+      // 0.3.0 / 2015-05-12 is a version and its day.
+      if (/\/|\d{4}-\d{2}-\d{2}/.test(said)) return false;
+      return /^[+(]*0\d|^\+/.test(said) || near(line, span, phoneWords, 30);
+    }),
     ...written,
   ].map(({ start, end }): Span => ({ kind: "telephone-number", start, end }));
 };
@@ -54,8 +57,9 @@ const postcode = new RegExp(
   "giu",
 );
 
-/** British postcodes: their areas are known. "E4 2nd attempt" is none. */
+/** British postcodes: their areas are known. "E4 2nd attempt" is none; without a blank only capitals are one. */
 export const postcodes: Detector = (text) =>
   matches(text, postcode)
     .filter(({ words }) => !/(?:1st|2nd|3rd|[4-90]th)$/.test(words))
+    .filter(({ words }) => /\s/.test(words) || words === words.toUpperCase())
     .map(({ start, end }) => ({ kind: "postcode", start, end }));

@@ -54,15 +54,24 @@ function cardFrom(
   return null;
 }
 
-/** As cards are written: whole, in fours, digit by digit, as American Express does, or broken by a line's end. */
+/**
+ * As cards are written: whole, in fours, digit by digit, as American Express does, or broken by a line's end; with
+ * the same sign between all groups. "1.1, 1.2 2.2" is a list of criteria.
+ */
 function usualGroups(lengths: readonly number[], between: string): boolean {
   if (lengths.length === 1) return true;
-  const body = lengths.slice(0, -1);
+  const signs = new Set(
+    between
+      .split(/\d+/)
+      .slice(1, -1)
+      .map((sign) => sign.trim()),
+  );
+  if (signs.size > 1 || signs.has(",")) return false;
   const last = lengths.at(-1) ?? 0;
-  if (body.every((length) => length === 4) && last <= 4) return true;
-  if (lengths.every((length) => length === 1)) return true;
+  if (lengths.slice(0, -1).every((length) => length === 4) && last <= 4) return true;
+  if (lengths.every((length) => length === 1)) return signs.has("") || signs.has("-");
   if (/^4,6,[45]$/.test(lengths.join())) return true;
-  return lengths.length === 2 && /[\n-]/.test(between);
+  return lengths.length === 2 && between.includes("\n");
 }
 
 const ranges: readonly { readonly prefix: RegExp; readonly lengths: readonly number[] }[] = [

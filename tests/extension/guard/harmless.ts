@@ -41,4 +41,8 @@ export const harmless: readonly string[] = [
   "Twitter @harbourstreet said so",
   "ISBN 978-0-306-40615-7",
   "1600000000000 milliseconds",
+  "1.1, 1.2 2.2, 2.3 3.1 3.2, 3.3, 3.4, 3.5, 3.6",
+  "attachments 51992724-28736180",
+  "version 0.3.0 / 2015-05-12",
+  "commit cf3f0dd",
 ];
