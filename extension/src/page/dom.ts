@@ -59,9 +59,9 @@ export function fits(element: Element, selector: string): boolean {
   return Reflect.apply(matches, element, [selector]);
 }
 
-/** Is it displayed at all? */
+/** Is it displayed at all? A slot, and what else has no box of its own, shows what is in it. */
 export function isDisplayed(element: Element): boolean {
-  return Reflect.apply(checkVisibility, element, []);
+  return Reflect.apply(checkVisibility, element, []) || getComputedStyle(element).display === "contents";
 }
 
 export function box(element: Element): DOMRect {

@@ -143,7 +143,15 @@ function chooseChanged(text: string, wanted: Wanted): FoundQuotation {
       state: "several",
       places: certain.slice(0, mostAsked).map((spot) => placeOf(text, spot, false)),
     };
-  const doubtful = likeness(text, wanted.pieces).slice(0, mostAsked);
+  // Like words with other numbers among other neighbours are other words: another order, another day.
+  const numbers = digitsIn(wanted.exact);
+  const doubtful = likeness(text, wanted.pieces)
+    .map(({ start, end }) => spotAt(text, start, end, wanted))
+    .filter(
+      (spot) =>
+        Math.max(spot.before, spot.after) >= 0.5 || digitsIn(text.slice(spot.start, spot.end)) === numbers,
+    )
+    .slice(0, mostAsked);
   return doubtful.length === 0
     ? { state: "gone" }
     : { state: "several", places: doubtful.map((spot) => placeOf(text, spot, false)) };
@@ -179,6 +187,8 @@ function between(text: string, wanted: Wanted): readonly Omit<Spot, "before" | "
   }
   return spots;
 }
+
+const digitsIn = (words: string): string => words.replace(/\D/g, "");
 
 function isLike(now: string, { exact, pieces }: Wanted): boolean {
   const words = now.trim();

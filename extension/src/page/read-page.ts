@@ -56,7 +56,7 @@ export function readPage(page: Document): PageReading {
     selection: selectionOf(text, place, fields.known, spent),
     findings,
     sensitiveFields: [...fields.kinds],
-    unread: [...unreadOf(page), ...text.unread].slice(0, 20),
+    unread: isPdf(page) ? [pdfUnread] : text.unread,
   };
 }
 
@@ -102,8 +102,8 @@ function languageOf(page: Document): string | null {
   return /^[a-z]{2,3}(?:-[a-z\d]{1,8}){0,3}$/i.test(tag) && !/^en\b/i.test(tag) ? tag : null;
 }
 
-function unreadOf(page: Document): readonly string[] {
-  return contentType(page) === "application/pdf"
-    ? ["The words of a PDF cannot be read here. The page can be tagged without a quotation."]
-    : [];
+const pdfUnread = "The words of a PDF cannot be read here. The page can be tagged without a quotation.";
+
+function isPdf(page: Document): boolean {
+  return contentType(page) === "application/pdf";
 }

@@ -210,6 +210,26 @@ describe.skipIf(withoutBrowser)("a page on the screen", () => {
     });
   });
 
+  test("an open shadow root with a slot: words are read in the order in which they are seen", async () => {
+    const address = "https://parts.example/";
+    const body = `<title>Parts</title><x-card><b slot="name">Amira Cole</b><i>said so</i></x-card><script>
+      document.querySelector("x-card").attachShadow({ mode: "open" }).innerHTML =
+        "<p>The customer <slot name=name></slot> <slot></slot> twice.</p><p hidden>Never shown.</p>";
+      getSelection().setBaseAndExtent(document.querySelector("b").firstChild, 6, document.querySelector("i").firstChild, 4);
+    </script>`;
+    const tab = await reader.open(address, { [address]: body });
+    const { selection } = await reading(tab);
+    if (selection.state !== "selected") throw new Error(selection.state);
+    expect(selection.quote).toMatchObject({
+      exact: "Cole said",
+      before: "The customer Amira",
+      after: "so twice.",
+    });
+    expect(await tab.find(selection.quote)).toMatchObject({ value: { state: "same" } });
+    const hidden = { exact: "Never shown.", before: null, after: null, position: null };
+    expect(await tab.find(hidden)).toMatchObject({ value: { state: "gone" } });
+  });
+
   test("a single-page app: the record is read anew each time, in its shadow root; frames of its own are read, others' are named", async () => {
     const tab = await open("https://crm.centre.example/app", "crm-app", {
       "https://other.example/advert": "<p>Buy now</p>",

@@ -217,6 +217,25 @@ describe.skipIf(withoutBrowser)("a page that cannot be read says why, and what t
     expect(await tab.read()).toMatchObject({ read: false, why: "no-page" });
   });
 
+  test("the words of a PDF; where it stays can be kept all the same", async () => {
+    const body = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj
+trailer<</Root 1 0 R>>
+%%EOF`;
+    const address = "https://papers.example/letter.pdf";
+    const tab = await reader.open(address, { [address]: { type: "application/pdf", body } });
+    expect(await tab.read()).toMatchObject({
+      read: true,
+      value: {
+        location: address,
+        selection: { state: "none" },
+        unread: [expect.stringContaining("PDF")],
+      },
+    });
+  });
+
   test("words selected in a box to type in", async () => {
     const tab = await reader.open("https://typing.example/", {
       "https://typing.example/": "<textarea>my draft answer</textarea>",
