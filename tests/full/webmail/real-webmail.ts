@@ -41,11 +41,14 @@ export async function openRealWebmail(messages: readonly Message[]): Promise<Rea
     const [imap, http] = [await freePort(), await freePort()];
     writeMail(home, messages);
     writeFileSync(join(home, "dovecot.conf"), dovecot(home, imap));
-    running.push(spawn("dovecot", ["-F", "-c", join(home, "dovecot.conf")], { stdio: "ignore" }));
+    running.push(
+      spawn("dovecot", ["-F", "-c", join(home, "dovecot.conf")], { stdio: "ignore", detached: true }),
+    );
     writeRoundcube(home, imap);
     running.push(
       spawn("php", ["-S", `127.0.0.1:${http}`, "-t", "/var/lib/roundcube/public_html"], {
         stdio: "ignore",
+        detached: true,
         env: { ...process.env, ROUNDCUBE_CONFIG_DIR: join(home, "config"), PHP_CLI_SERVER_WORKERS: "3" },
       }),
     );
@@ -157,11 +160,15 @@ async function answering(address: string): Promise<void> {
   throw new Error(`The webmail at ${address} does not answer.`);
 }
 
+/** Stops a server with the processes that it began: they are one group. */
 function stopped(running: ChildProcess): Promise<void> {
-  if (running.exitCode !== null || running.signalCode !== null) return Promise.resolve();
+  const { pid } = running;
+  if (pid === undefined || running.exitCode !== null || running.signalCode !== null) return Promise.resolve();
   return new Promise((done) => {
     running.once("exit", () => done());
-    running.kill("SIGTERM");
-    setTimeout(() => running.kill("SIGKILL"), 5_000).unref();
+    process.kill(-pid, "SIGTERM");
+    setTimeout(() => {
+      if (running.exitCode === null && running.signalCode === null) process.kill(-pid, "SIGKILL");
+    }, 5_000).unref();
   });
 }
