@@ -19,6 +19,9 @@ import {
 /** Row 1 is for programs, row 2 for people. */
 const headerRows = 2;
 
+/** Columns for programs stand at the right, where they take little room. */
+const narrow = 40;
+
 /** The named range that holds a whole tab, its ids included, so that formulas find the columns too. */
 export const tabRanges = {
   learner: "EM_Learners",
@@ -114,9 +117,10 @@ function logTabPlan(tab: LogTab, learner: string): TabPlan {
     columns: tab.columns.map(({ field, heading, width, choice, technical }) => ({
       id: headerId(tab.id, field),
       heading: field === "learner" ? capital(learner) : heading,
-      width,
+      width: technical ? narrow : width,
       format: "@",
-      hidden: technical,
+      // Where columns are hidden, Google Sheets may not find the table that it appends rows to.
+      hidden: false,
       choices: choice === null ? null : choicesOf(choice, { learner }),
     })),
     frozen: { rows: headerRows, columns: 3 },

@@ -47,7 +47,7 @@ export interface ColumnPlan {
   readonly width: number;
   /** Always text: `1.10` stays `1.10`, `001` stays `001`. */
   readonly format: "@";
-  /** For programs; hidden from people, who can show it. */
+  /** From people, who can show it; in no tab that programs append rows to. */
   readonly hidden: boolean;
   /** From row 3 down; `null` where anything may stand. */
   readonly choices: Choices | null;

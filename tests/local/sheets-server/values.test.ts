@@ -62,6 +62,22 @@ describe("an appended row", () => {
   });
 });
 
+describe("where columns are hidden", () => {
+  it("no table is found: a row goes in at the range itself, as people report of Google Sheets", () => {
+    const { service, id, append, all } = withTwoTables();
+    const hide = {
+      range: { sheetId: 1, dimension: "COLUMNS", startIndex: 3, endIndex: 4 },
+      properties: { hiddenByUser: true },
+      fields: "hiddenByUser",
+    };
+    service.ask("POST", `/v4/spreadsheets/${id}:batchUpdate`, {
+      requests: [{ updateDimensionProperties: hide }],
+    });
+    expect(append("A1", "INSERT_ROWS")).toMatchObject({ updates: { updatedRange: "Sheet1!A1:B1" } });
+    expect(all()).toMatchObject({ values: expect.arrayContaining([["new", "row"]]) });
+  });
+});
+
 describe("what is written", () => {
   const written = (option: string, values: readonly string[]) => {
     const service = madeService();

@@ -11,7 +11,7 @@ import { utf8Length } from "../../../shared/src/sheets-api/utf8-length.ts";
 import { findTabs } from "../../../shared/src/standard-tracker/find-tabs.ts";
 import { unitNames } from "../../../shared/src/evidence-log/unit-names.ts";
 import { captured, decided, declared, tagged, withdrawn } from "../evidence-log/log-events.ts";
-import { append, madeSpreadsheet, readingOf, workbookIn } from "./made-spreadsheet.ts";
+import { append, expectDone, madeSpreadsheet, readingOf, workbookIn } from "./made-spreadsheet.ts";
 
 const item = captured(1);
 const tag = tagged(2, item.id);
@@ -95,6 +95,25 @@ describe("events that are appended", () => {
     append(tracker, [item]);
     tracker.service.edit(tracker.id, change);
     append(tracker, events.slice(1));
+    expect(stateOf(tracker)).toBe(expectedState());
+  });
+
+  it("are read from above the header too, where Google puts them when somebody hides a column", () => {
+    const tracker = madeSpreadsheet();
+    append(tracker, events.slice(0, 1));
+    const sheetId =
+      tracker.service.book(tracker.id)?.sheets.find(({ title }) => title === "Evidence log")?.id ?? 0;
+    const range = { sheetId, dimension: "COLUMNS", startIndex: 20, endIndex: 24 };
+    const hide = { range, properties: { hiddenByUser: true }, fields: "hiddenByUser" };
+    expectDone(
+      tracker.service.ask("POST", `/v4/spreadsheets/${tracker.id}:batchUpdate`, {
+        requests: [{ updateDimensionProperties: hide }],
+      }),
+    );
+    append(tracker, events.slice(1));
+    expect(
+      tracker.service.book(tracker.id)?.sheets.find(({ id }) => id === sheetId)?.rows[0]?.[0]?.value,
+    ).toBe("tagged");
     expect(stateOf(tracker)).toBe(expectedState());
   });
 

@@ -41,12 +41,13 @@ describe("the standard tracker", () => {
     }
   });
 
-  test("shows people no column that is for programs", () => {
+  test("keeps what is for programs at the right and narrow, and hides nothing from the server that appends", () => {
     for (const { id, columns } of logTabs) {
-      const shown = plan.tabs.find((one) => one.id === id)?.columns.filter(({ hidden }) => !hidden) ?? [];
-      expect(shown.map((column) => column.id)).toEqual(
-        columns.filter(({ technical }) => !technical).map(({ field }) => `${id}.${field}`),
-      );
+      const planned = plan.tabs.find((one) => one.id === id)?.columns ?? [];
+      const people = columns.filter(({ technical }) => !technical).map(({ field }) => `${id}.${field}`);
+      expect(planned.slice(0, people.length).map((column) => column.id)).toEqual(people);
+      expect(planned.slice(people.length).every(({ width }) => width <= 40)).toBe(true);
+      expect(planned.some(({ hidden }) => hidden)).toBe(false);
     }
   });
 

@@ -83,15 +83,17 @@ export function appendValues(
   checkRange(body, range);
   const { sheet, area } = findArea(book, range);
   const rows = rowsOf(body);
-  const table = tableOf(sheet, area);
+  // As people report of Google Sheets: where columns are hidden the table is not found.
+  const hides = sheet.columnLines.some((line) => line?.hidden === true);
+  const table = hides ? null : tableOf(sheet, area);
   const top = table?.bottom ?? area.top;
   const left = table?.left ?? area.left;
   const right = left + Math.max(0, ...rows.map((row) => row.length));
   const named = table === null ? null : areaName(sheet, table);
   if (rows.length === 0) throw invalid("No values to append.");
   const room =
-    insertRows && table !== null && top < sheet.rowCount
-      ? insertLines(book, sheet, "ROWS", top, rows.length, top - 1)
+    insertRows && (table !== null || hides) && top < sheet.rowCount
+      ? insertLines(book, sheet, "ROWS", top, rows.length, top > 0 ? top - 1 : null)
       : book;
   const target = room.sheets.find(({ id }) => id === sheet.id) ?? sheet;
   return {
