@@ -8,6 +8,7 @@ import { type Workbook } from "../../shared/src/tracker/workbook.ts";
 import { type AddonPage, type AddonPageOptions, openAddonPage, settled } from "../support/addon-page.ts";
 import { builtAddon } from "../support/apps-script-host/built-addon.ts";
 import { type AppsScriptHost, appsScriptHost } from "../support/apps-script-host/host.ts";
+import { qualificationOf } from "../support/evaluate.ts";
 import { openBrowser, withoutBrowser } from "../support/browser.ts";
 
 const folder = new URL("../../apps-script/samples/", import.meta.url).pathname;
@@ -54,8 +55,15 @@ describe.skipIf(withoutBrowser)("the add-on's pages", () => {
   function untidy(): AppsScriptHost {
     const host = sheet(null);
     host.type("Sheet1!A1", [["Innovate Level 2 Diploma in Customer Service"]]);
-    host.type("Sheet1!A2", [["Learner", "D/506/2119"]]);
-    host.type("Sheet1!A3", [["", "2.1", "2/2", "3.1", "3.1", "9.9"]]);
+    const unit = qualificationOf("innovate-l2-diploma-customer-service").units.find(
+      ({ ref }) => ref === "D/506/2119",
+    );
+    const numbers = unit?.criteria.map(({ number }) => number) ?? [];
+    host.type("Sheet1!A2", [["Learner", `D/506/2119 ${unit?.title ?? ""}`]]);
+    // 2.10 becomes 2.1 and 1/2 a date; the last two are a duplicate and a number that no criterion has.
+    host.type("Sheet1!A3", [
+      ["", ...numbers.map((number) => (number === "1.2" ? "1/2" : number)), "3.1", "9.9"],
+    ]);
     host.type("Sheet1!A4", [["Ada Lovelace", "PN 01/02/2026", "E4"]]);
     host.type("Sheet1!A5", [["Ben Okri", "PN 03/02/2026"]]);
     return host;

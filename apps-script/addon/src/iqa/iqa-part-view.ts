@@ -11,7 +11,7 @@ import { type SpreadsheetCheck } from "../reading/check-spreadsheet.ts";
 import { type IqaPartView } from "../sidebar/views.ts";
 
 /** A sidebar is no place for more; the filters make it fewer. */
-const shownAtOnce = 100;
+const shownAtOnce = 40;
 
 export interface IqaRequest {
   /** `""` for everybody. */

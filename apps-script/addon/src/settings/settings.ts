@@ -4,7 +4,7 @@ import { type Catalogue, findQualification } from "@evidence-mapper/shared/catal
 import { qualificationName } from "@evidence-mapper/shared/rules/sentences";
 import { removeColours, setColours, wantsColours } from "../colours/apply-colours.ts";
 import { checkSpreadsheet } from "../reading/check-spreadsheet.ts";
-import { forgetLayout, rememberedLayout, rememberLayout } from "../reading/remembered-layout.ts";
+import { forgetLayout, layoutInUse, rememberedLayout, rememberLayout } from "../reading/remembered-layout.ts";
 import { given } from "../sidebar/given.ts";
 import { type SettingsView } from "../sidebar/views.ts";
 import { type Spreadsheet } from "../spreadsheet.ts";
@@ -21,8 +21,10 @@ export function settingsView(spreadsheet: Spreadsheet, catalogue: Catalogue): Se
   const chosen = remembered?.layout.qualification ?? null;
   const qualification = chosen === null ? undefined : findQualification(catalogue, chosen);
   const terms = qualification?.specification.terms;
+  const isStandard = (remembered?.layout ?? layoutInUse(spreadsheet))?.arrangement === "standard";
   const criteria = wordingRows(spreadsheet).length;
   return {
+    isStandard,
     isConfirmed: remembered !== null,
     qualification: qualification?.id ?? "",
     qualifications: catalogue.qualifications.map((one) => ({ id: one.id, name: qualificationName(one) })),
@@ -32,9 +34,11 @@ export function settingsView(spreadsheet: Spreadsheet, catalogue: Catalogue): Se
         : `The awarding body's words for people are used: ${terms.learner}, ${terms.iqa} and ${terms.eqa}.`,
     colours: wantsColours(spreadsheet),
     stored: [
-      remembered === null
-        ? "No layout is remembered: nobody has confirmed how the sheet is read."
-        : `How the sheet is read, confirmed on ${remembered.confirmedAt.slice(0, 10).split("-").reverse().join("/")}: names of tabs, rows and columns, and what marks mean. It is kept with the spreadsheet and seen by nobody who cannot open it.`,
+      remembered === null && isStandard
+        ? "Nothing about the layout: the standard tracker says itself how it is arranged."
+        : remembered === null
+          ? "No layout is remembered: nobody has confirmed how the sheet is read."
+          : `How the sheet is read, confirmed on ${remembered.confirmedAt.slice(0, 10).split("-").reverse().join("/")}: names of tabs, rows and columns, and what marks mean. It is kept with the spreadsheet and seen by nobody who cannot open it.`,
       wantsColours(spreadsheet)
         ? "The colours: rules of conditional formatting, and a hidden tab “Evidence Mapper colours” that they look at."
         : "That you want no colours.",

@@ -136,6 +136,8 @@ export interface StartView {
 }
 
 export interface SettingsView {
+  /** A standard tracker says itself for which qualification it is. */
+  readonly isStandard: boolean;
   readonly isConfirmed: boolean;
   readonly qualification: string;
   readonly qualifications: readonly { readonly id: string; readonly name: string }[];

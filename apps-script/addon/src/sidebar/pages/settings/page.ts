@@ -10,7 +10,18 @@ function draw(view: SettingsView): readonly Node[] {
   return [el("h1", { class: "top" }, "Settings"), ...qualification(view), ...colours(view), ...stored(view)];
 }
 
-function qualification({ isConfirmed, qualification: chosen, qualifications, terms }: SettingsView): Node[] {
+function qualification({
+  isStandard,
+  isConfirmed,
+  qualification: chosen,
+  qualifications,
+  terms,
+}: SettingsView): Node[] {
+  if (isStandard)
+    return [
+      el("h2", {}, "Qualification"),
+      el("p", {}, "The tab “Settings” of the standard tracker says for which qualification it is."),
+    ];
   if (!isConfirmed)
     return [
       el("h2", {}, "Qualification"),
