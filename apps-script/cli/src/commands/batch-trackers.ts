@@ -1,4 +1,5 @@
 /** `batch FOLDER|LIST`: many trackers, one NDJSON line each. */
+import { problemJson } from "./problem-json.ts";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type CheckInTurn } from "@evidence-mapper/shared/check/check";
@@ -54,7 +55,7 @@ export async function batchTrackersCommand(
           notMet: counts["not-met"],
           cannotTell: counts["cannot-tell"],
           metOnCoverage,
-          problems: check.problems,
+          problems: check.problems.map(problemJson),
         })}\n`,
       );
     } else {

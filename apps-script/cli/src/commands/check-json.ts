@@ -1,4 +1,5 @@
 /** The answer of `check` as scripts read it: keys are added, never renamed. */
+import { problemJson } from "./problem-json.ts";
 import { type LearnerCheck, type CheckInTurn } from "@evidence-mapper/shared/check/check";
 import { completionSentence, ruleSentence } from "@evidence-mapper/shared/rules/sentences";
 import { type Wording } from "../load-wording.ts";
@@ -23,7 +24,7 @@ export function* checkJson(check: CheckInTurn, wording: Wording): Generator<stri
   yield `{\n"tracker": ${JSON.stringify(tracker, null, 2)},\n"learners": [`;
   yield* listed(learners, (learner) => learnerJson(learner, wording));
   yield `],\n"problems": [`;
-  yield* listed(problems, (problem) => problem);
+  yield* listed(problems, problemJson);
   yield `]\n}\n`;
 }
 

@@ -50,7 +50,7 @@ const words = { act: "Act: ", look: "Look: ", "": "" } as const;
 function item(row: IqaPartView["rows"][number], { goTo }: IqaDeeds): HTMLElement {
   return el(
     "li",
-    { class: `problem ${row.look}` },
+    { class: `problem ${row.look === "" ? "calm" : row.look}` },
     el("h3", { class: "flat" }, row.look === "" ? null : el("b", {}, words[row.look]), row.title),
     ...row.sentences.map((sentence) => el("p", {}, sentence)),
     ...row.flags.map((flag) => el("p", { class: "flag" }, flag)),
