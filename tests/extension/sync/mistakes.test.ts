@@ -22,6 +22,5 @@ describe("the histories catch", () => {
       { numRuns: 400, seed: 42, endOnFailure: true },
     );
     expect(found.failed, "no history told the mistake from the engine as it is").toBe(true);
-    if (process.env["SHOW"]) console.log(found.numRuns, String(found.errorInstance).slice(0, 300));
   });
 });

@@ -146,6 +146,11 @@ describe.skipIf(withoutBrowser)("two browsers and one tracker", () => {
     clearInterval(sorting);
     server.fault = () => null;
 
+    const rowOf = (event: string): number => {
+      const rows = server.service.book(id)?.sheets.find(({ title }) => title === log)?.rows ?? [];
+      const column = rows[0]?.findIndex((cell) => cell?.value === "log.event") ?? -1;
+      return rows.findIndex((row) => row[column]?.value === event);
+    };
     const inStep = async (count: number): Promise<void> => {
       await expect
         .poll(
@@ -189,12 +194,11 @@ describe.skipIf(withoutBrowser)("two browsers and one tracker", () => {
     expect(await faultsOfScreen(priya.panel)).toEqual([]);
 
     // A row that somebody deletes is said, and can be sent again.
-    const gone = server.service.book(id);
-    if (gone === undefined) throw new Error("The tracker is gone.");
-    const at = gone.sheets
-      .find(({ title }) => title === log)
-      ?.rows.findIndex((row) => row.some((cell) => cell?.value === "Pri-item-1"));
-    server.service.edit(id, (book) => deleteRows(book, log, at ?? -1));
+    // A browser sends a request again by itself when a connection that it used before breaks: there may be two rows.
+    for (let at = rowOf("Pri-item-1"); at >= 0; at = rowOf("Pri-item-1")) {
+      const row = at;
+      server.service.edit(id, (book) => deleteRows(book, log, row));
+    }
     await priya.panel.getByRole("button", { name: "Try now" }).click();
     await priya.panel.getByText("Refused.").waitFor();
     expect(await faultsOfScreen(priya.panel)).toEqual([]);
