@@ -3,6 +3,7 @@ import { type LearnerView } from "../../device/learner-view.ts";
 import { standingCorrections } from "../../device/standing-corrections.ts";
 import { dayWords } from "../parts/day-words.ts";
 import { CorrectForm } from "./CorrectForm.tsx";
+import { FindAgain } from "./FindAgain.tsx";
 import { TakeBack } from "./TakeBack.tsx";
 
 interface ItemDetailsProps {
@@ -35,7 +36,7 @@ export function ItemDetails({ item, view, nameOf }: ItemDetailsProps) {
           value={item.at === null ? item.by : `${item.by}, ${dayWords(item.at.slice(0, 10))}`}
         />
       </dl>
-      <OpenSource location={item.location} />
+      <FindAgain item={item} />
       {item.tags.length > 0 && (
         <>
           <h2>Its criteria</h2>
@@ -74,16 +75,4 @@ function Kept({ name, value }: { readonly name: string; readonly value: string |
 function instanceWords({ instances }: LoggedTag): string {
   if (instances === null) return "";
   return `: ${instances.map(({ name, observed }) => (observed ? `${name} (observed)` : name)).join(", ")}`;
-}
-
-/** Only addresses of the web are opened; whatever else stands there is for people to read. */
-function OpenSource({ location }: { readonly location: string | null }) {
-  if (location === null || !/^https?:\/\//i.test(location)) return null;
-  return (
-    <p>
-      <a href={location} target="_blank" rel="noreferrer">
-        Open it where it stays
-      </a>
-    </p>
-  );
 }
