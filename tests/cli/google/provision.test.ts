@@ -81,6 +81,20 @@ describe("provision", () => {
     expect(server.requests.filter((one) => one.endsWith(":batchUpdate"))).toHaveLength(1);
   });
 
+  it("says so when what it wrote is missing again, and does not go on for ever", async () => {
+    const server = await sheetsServerInTest();
+    server.service.onChange(({ book, by }) => {
+      if (by === "request" && book.sheets.length > 1)
+        server.service.put({ ...book, namedRanges: book.namedRanges.slice(1) });
+    });
+    const { code, err } = await run(words, { env: server.env });
+    expect({ code, err }).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/missing again: The named range/),
+    });
+    expect(server.requests.filter((one) => one.endsWith(":batchUpdate"))).toHaveLength(3);
+  });
+
   it("waits as long as it is told when there were too many requests", async () => {
     const server = await sheetsServerInTest();
     server.fault = (_, number) =>

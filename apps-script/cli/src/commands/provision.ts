@@ -130,14 +130,26 @@ async function provision(google: GoogleSheets, wanted: Wanted): Promise<Provisio
     missing.push(...provision.missing.filter((one) => !missing.includes(one)));
     if (provision.requests.length === 0 || wanted.dryRun)
       return { spreadsheet, created, missing, problems: provision.problems };
+    if (round > mostRounds) {
+      const problems = [...provision.problems, stillMissing(spreadsheet.url, provision.missing)];
+      return { spreadsheet, created, missing, problems };
+    }
     try {
       await google.update(id, provision.requests);
       // What was asked for may have been applied already, or somebody else was faster: look again.
     } catch (error) {
       if (round >= mostRounds || !(error instanceof GoogleFault) || !mayBeDone(error)) throw error;
     }
-    if (round >= mostRounds) return { spreadsheet, created, missing, problems: provision.problems };
   }
+}
+
+function stillMissing(where: string, missing: readonly string[]): Problem {
+  return {
+    code: "still-missing",
+    where,
+    found: `It was written, and is missing again: ${missing.slice(0, 3).join(" ")}`,
+    advice: "Perhaps somebody else is changing the spreadsheet just now. Run the command again later.",
+  };
 }
 
 /** No answer, or one that says that something is there already. */
