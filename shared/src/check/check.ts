@@ -21,6 +21,7 @@ import {
   type TrackerReading,
 } from "../tracker/reading.ts";
 import { type Workbook } from "../tracker/workbook.ts";
+import { evidenceDoubts } from "./evidence-doubts.ts";
 import { unitSignatures } from "./unit-signatures.ts";
 
 export interface CheckOptions {
@@ -134,10 +135,14 @@ export function checkInTurn(
   const tracked = reading.learners;
   const holds = (kind: RecordedSignature["kind"]): boolean =>
     tracked.some(({ signatures }) => signatures.some((one) => one.kind === kind));
-  const problems = onceAsked(() => [
-    ...reading.problems,
-    ...tracked.flatMap((learner) => disputes(learner, units)),
-  ]);
+  const problems = onceAsked(() => {
+    const unitOf = new Map(units.map((unit) => [unit.ref, unit]));
+    return [
+      ...reading.problems,
+      ...tracked.flatMap((learner) => disputes(learner, units)),
+      ...tracked.flatMap((learner) => evidenceDoubts(learner, unitOf, chosen ?? null)),
+    ];
+  });
   const records = onceAsked(() => ({
     decisions: tracked.some((learner) => hasMark(learner, "decided") || hasMark(learner, "not-yet")),
     evidence: tracked.some((learner) => hasMark(learner, "evidence")),

@@ -31,6 +31,18 @@ export interface CriterionCoverage {
   readonly disputed: boolean;
   /** An assessor looked at it and said not yet. */
   readonly notYet: boolean;
+  /** Evidence that a person has to look at before it is relied on; what is wrong with a statement keeps it out. */
+  readonly doubts: readonly EvidenceDoubt[];
+}
+
+/**
+ * `statement-unconfirmed`: the learner's own words about something done, confirmed by nobody, or by somebody
+ * whose role nobody wrote down. It does not count (001 L895). `simulation`: no real customer. It counts, and the
+ * specification says when that is allowed (000 L320, 001 L322-337).
+ */
+export interface EvidenceDoubt {
+  readonly item: string;
+  readonly kind: "statement-unconfirmed" | "simulation";
 }
 
 /** Methods in which an assessor or a witness saw the learner do it. */
@@ -75,7 +87,10 @@ export function coverCriterion(
     else notYet = true;
   }
   const settled = notYet ? null : met;
-  const counts = countNeeds(criterion, evidence, linked);
+  const doubts = doubtsAbout(criterion, evidence);
+  const counted =
+    doubts === none ? evidence : evidence.filter((claim) => !isUnconfirmedStatement(criterion, claim));
+  const counts = countNeeds(criterion, counted, linked);
   return {
     number: criterion.number,
     state:
@@ -85,7 +100,7 @@ export function coverCriterion(
           ? partly || met !== null
             ? "partly"
             : "open"
-          : partly || notYet || !counts.every(isReached)
+          : partly || notYet || counted.length === 0 || !counts.every(isReached)
             ? "partly"
             : "covered",
     evidence: distinctItems(evidence),
@@ -94,7 +109,38 @@ export function coverCriterion(
     decidedOn: settled === null ? null : settled.on,
     disputed: met !== null && notYet,
     notYet,
+    doubts,
   };
+}
+
+/**
+ * A learner's own statement shows what was done only when a reliable person confirms it, whose name and role are
+ * known (001 L895). Where a tracker has no place for a witness, the assessor is trusted to have asked for one.
+ */
+export function isUnconfirmedStatement(
+  { shows }: UnitCriterion,
+  { method, witness }: EvidenceClaim,
+): boolean {
+  return (
+    method === "personal-statement" &&
+    shows === "performance" &&
+    witness !== undefined &&
+    (witness === null || witness.role === null)
+  );
+}
+
+/** Each item once for each kind of doubt, in the order of the claims. */
+function doubtsAbout(criterion: UnitCriterion, evidence: readonly EvidenceClaim[]): readonly EvidenceDoubt[] {
+  let doubts: EvidenceDoubt[] | null = null;
+  const add = (item: string, kind: EvidenceDoubt["kind"]): void => {
+    doubts ??= [];
+    if (!doubts.some((one) => one.item === item && one.kind === kind)) doubts.push({ item, kind });
+  };
+  for (const claim of evidence) {
+    if (isUnconfirmedStatement(criterion, claim)) add(claim.item, "statement-unconfirmed");
+    if (claim.setting === "simulation") add(claim.item, "simulation");
+  }
+  return doubts ?? none;
 }
 
 /** Is the minimum reached? Content is for the assessor to judge, so any claim reaches it. */

@@ -3,7 +3,7 @@
  * sorted by unit and criterion. Every source (a tracker, a line of a batch, the evidence log) is turned
  * into this.
  */
-import { type TrackedLearner } from "../tracker/reading.ts";
+import { type Setting, type TrackedLearner, type Witness } from "../tracker/reading.ts";
 
 /** One customer or one occasion that a piece of evidence shows. */
 export interface Instance {
@@ -19,6 +19,10 @@ export interface EvidenceClaim {
   readonly method: string | null;
   /** `null` when nobody recorded how many customers or occasions the item shows. */
   readonly instances: readonly Instance[] | null;
+  /** `null` or left out when nobody recorded it. */
+  readonly setting?: Setting | null | undefined;
+  /** `null` when nobody confirms it; left out when nobody could have recorded it. */
+  readonly witness?: Witness | null | undefined;
 }
 
 /** An assessor's decision about one criterion or unit. */
@@ -93,10 +97,12 @@ export function recorder(): (learner: TrackedLearner) => LearnerRecord {
           own.decisions = withDecision(own.decisions, { verdict: "not-yet", by: null, on: null, where });
           break;
         case "evidence": {
-          const claims = mark.items.map(({ id, method, instances }) => ({
+          const claims = mark.items.map(({ id, method, instances, setting, witness }) => ({
             item: id,
             method,
             instances: instances ?? null,
+            setting,
+            witness,
           }));
           own.evidence = own.evidence.length === 0 ? claims : [...own.evidence, ...claims];
           break;

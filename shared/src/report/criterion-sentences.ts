@@ -3,6 +3,7 @@ import { type Unit, type UnitCriterion } from "../catalogue/catalogue.ts";
 import { type CriterionCoverage } from "../coverage/criterion-coverage.ts";
 import { needSentence, unitName } from "../rules/sentences.ts";
 import { criterionWords, type Wording } from "./criterion-words.ts";
+import { doubtSentences } from "./doubt-sentences.ts";
 import { lackingSentences } from "./lacking-sentences.ts";
 import { plainText } from "./plain-text.ts";
 
@@ -44,7 +45,7 @@ export function stateSentence({
 /** What the criterion still needs; empty when it is decided. */
 export function stillNeeded(criterion: UnitCriterion, coverage: CriterionCoverage): string[] {
   if (coverage.state === "decided") return [];
-  const lacking = lackingSentences(coverage);
+  const lacking = [...lackingSentences(coverage), ...doubtSentences(coverage)];
   if (coverage.state === "covered") return lacking;
   const unmeasured =
     coverage.counts.length > 0

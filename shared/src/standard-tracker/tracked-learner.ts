@@ -26,6 +26,8 @@ export function trackedLearner(
         method: item.method,
         on: item.seenOn,
         instances,
+        setting: item.setting,
+        witness: item.witness,
       };
       entries.push({ unit, criterion, mark: { kind: "evidence", items: [evidence] }, where: where(event) });
     }

@@ -13,6 +13,17 @@ export interface EvidenceReference {
   readonly on: string | null;
   /** The customers or occasions that it shows, where the tracker records them. */
   readonly instances?: readonly { readonly name: string; readonly observed: boolean }[] | null;
+  /** Where it comes from; `null` when nobody said, left out where the tracker has no place for it. */
+  readonly setting?: Setting | null;
+  /** Who confirms it; `null` when nobody does, left out where the tracker has no place for it. */
+  readonly witness?: Witness | null;
+}
+
+export type Setting = "workplace" | "realistic-working-environment" | "simulation";
+
+export interface Witness {
+  readonly name: string;
+  readonly role: string | null;
 }
 
 /** What one cell, or one row of a list, says about a criterion or a whole unit. */

@@ -14,6 +14,10 @@ describe("text from a sheet", () => {
     expect(plainText("a\u001b[2Jb\u202ec")).toBe("a\ufffd[2Jb\ufffdc");
   });
 
+  test("shows where half a character stood, and leaves whole ones", () => {
+    expect(plainText("a\ud83c b\udf93 🎓")).toBe("a\ufffd b\ufffd 🎓");
+  });
+
   test("is cut between characters, and says how long it was", () => {
     expect(plainText("🎓".repeat(400), 100)).toMatch(/^(🎓)+… \(shortened: 800 characters\)$/u);
   });

@@ -10,8 +10,8 @@ import {
 import { finishSentences } from "@evidence-mapper/shared/report/finish-sentences";
 import { openLine, rangesOf } from "@evidence-mapper/shared/report/gap-lines";
 import { groupSentence } from "@evidence-mapper/shared/report/group-sentence";
+import { gapSentences } from "@evidence-mapper/shared/report/gap-sentences";
 import { learnerWord } from "@evidence-mapper/shared/report/learner-word";
-import { lackingSentences } from "@evidence-mapper/shared/report/lacking-sentences";
 import { answerer, type UnitGap } from "@evidence-mapper/shared/report/learner-answer";
 import { plainText, shownName } from "@evidence-mapper/shared/report/plain-text";
 import { notRecorded } from "@evidence-mapper/shared/report/reading-words";
@@ -150,7 +150,7 @@ function gapView(gap: UnitGap, wording: Wording): GapView {
     isMandatory,
     open: openLine(gap),
     waiting: waiting.length === 0 ? null : rangesOf(unit, waiting),
-    lacking: open.flatMap(lackingSentences),
+    lacking: gapSentences(gap),
     criteria: inWords(
       unit,
       open.map(({ number }) => number),

@@ -80,7 +80,7 @@ function learnerJson(learner: LearnerCheck, wording: Wording) {
       ref: unit.ref,
       number: unit.number,
       state,
-      criteria: criteria.map(({ number, state: own, evidence, counts, notYet }) => {
+      criteria: criteria.map(({ number, state: own, evidence, counts, notYet, doubts }) => {
         const official = wording?.get(unit.ref)?.get(number);
         return {
           number,
@@ -97,6 +97,7 @@ function learnerJson(learner: LearnerCheck, wording: Wording) {
                 })),
               }),
           ...(notYet ? { notYet } : {}),
+          ...(doubts.length === 0 ? {} : { doubts }),
           ...(official === undefined ? {} : { wording: official }),
         };
       }),

@@ -5,7 +5,7 @@ import { type CriterionCoverage } from "@evidence-mapper/shared/coverage/criteri
 import { unitShortName } from "@evidence-mapper/shared/rules/sentences";
 import { openLine, rangesOf } from "@evidence-mapper/shared/report/gap-lines";
 import { criterionWords, type Wording } from "@evidence-mapper/shared/report/criterion-words";
-import { lackingSentences } from "@evidence-mapper/shared/report/lacking-sentences";
+import { gapSentences } from "@evidence-mapper/shared/report/gap-sentences";
 import { type UnitGap } from "@evidence-mapper/shared/report/learner-answer";
 import { plainText } from "@evidence-mapper/shared/report/plain-text";
 
@@ -61,7 +61,7 @@ function Lack({
   const { coverage, open, waiting } = gap;
   const { unit } = coverage;
   if (unit.criteria.length === 0) return `: ${openLine(gap)}`;
-  const lacking = open.flatMap(lackingSentences);
+  const lacking = gapSentences(gap);
   return (
     <>
       {`: ${openLine(gap)}`}

@@ -18,7 +18,7 @@ import { standingOf } from "@evidence-mapper/shared/report/cohort";
 import { criterionRanges } from "@evidence-mapper/shared/report/criterion-ranges";
 import { finishSentences } from "@evidence-mapper/shared/report/finish-sentences";
 import { groupSentence } from "@evidence-mapper/shared/report/group-sentence";
-import { lackingSentences } from "@evidence-mapper/shared/report/lacking-sentences";
+import { gapSentences } from "@evidence-mapper/shared/report/gap-sentences";
 import { type LearnerAnswer, type UnitGap } from "@evidence-mapper/shared/report/learner-answer";
 import { plainText, shownName } from "@evidence-mapper/shared/report/plain-text";
 import { ambiguityLines, surplusLines } from "@evidence-mapper/shared/report/surplus-lines";
@@ -164,7 +164,9 @@ function waitingTexts(gaps: readonly UnitGap[]): string[] {
 }
 
 /** "06 Record details: 1.2, 2.1-2.3", with what a criterion still lacks below it. */
-function openLines({ coverage: { unit }, open, isMandatory }: UnitGap): string[] {
+function openLines(gap: UnitGap): string[] {
+  const { coverage, open, isMandatory } = gap;
+  const { unit } = coverage;
   const title = `${unitShortName(unit)} ${unit.title}${isMandatory ? " (mandatory)" : ""}`;
   if (unit.criteria.length === 0) {
     return wrap(`${title}: the specification prints no criteria for it`, item, itemHang);
@@ -175,7 +177,7 @@ function openLines({ coverage: { unit }, open, isMandatory }: UnitGap): string[]
   );
   return [
     ...wrap(`${title}: ${numbers}${numbers.startsWith("all ") ? " criteria" : ""}`, item, itemHang),
-    ...open.flatMap(lackingSentences).flatMap((text) => wrap(text, `${itemHang}  `, `${itemHang}    `)),
+    ...gapSentences(gap).flatMap((text) => wrap(text, `${itemHang}  `, `${itemHang}    `)),
   ];
 }
 
