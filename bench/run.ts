@@ -1,5 +1,6 @@
 /** `npm run bench`: medians, and on the same work in the same run the ratio to a plain alternative. */
 import { parseArgs } from "node:util";
+import { addon } from "./addon.ts";
 import { batch } from "./batch.ts";
 import { cheapestCompletion, fullFinding } from "./completion.ts";
 import { cohortStatus } from "./cohort-status.ts";
@@ -27,6 +28,7 @@ const benches: readonly Bench[] = [
   ...batch,
   ...tracker,
   ...findQuotations,
+  ...addon,
 ];
 
 async function main(): Promise<number> {
