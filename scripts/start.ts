@@ -71,7 +71,7 @@ Evidence Mapper: your tracker in a spreadsheet on this machine. Nothing leaves i
   say(`\n${(await coverageLines(root, file)).map((line) => `  ${line}`).join("\n")}`);
   if (extensionReady)
     say(
-      `\n  To tag evidence while you browse: chrome://extensions, Developer mode, Load unpacked,\n  and choose ${extension}`,
+      `\n  To tag evidence while you browse: chrome://extensions, Developer mode, Load unpacked,\n  and choose ${extension}\n  In its settings give it this tracker:  ${server.pairing}`,
     );
   say("\nCtrl-C ends it. Everything is saved by then.");
   const ended = untilStopped();

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { openBrowser } from "../tests/support/browser.ts";
 import { takePanelPictures } from "./panel-pictures.ts";
+import { openLocalTracker, openWindow, until } from "../tests/support/local-page.ts";
 
 const root = join(import.meta.dirname, "..");
 const pictures = join(root, "docs/pictures");
@@ -36,6 +37,41 @@ for (const [name, colorScheme] of [
   await tab.goto(pathToFileURL(page).href);
   await tab.screenshot({ path: join(pictures, name) });
 }
+await pictureLocalTracker();
 await browser.close();
 await takePanelPictures(pictures);
 rmSync(folder, { recursive: true });
+
+/** The sample in the local tracker: read, coloured, with a learner at the side; light and dark. */
+async function pictureLocalTracker(): Promise<void> {
+  const tracker = await openLocalTracker(
+    join(root, "apps-script/samples/harbour-street-level-1-certificate.xlsx"),
+  );
+  for (const [name, colorScheme] of [
+    ["local-tracker.png", "light"],
+    ["local-tracker-dark.png", "dark"],
+  ] as const) {
+    const window = await openWindow(browser, tracker, colorScheme);
+    await window.page.locator("#tour .close").click();
+    if (name === "local-tracker.png") {
+      await window.choose("Check this sheet");
+      await window.sidebar
+        .getByRole("button", { name: /right|confirm/i })
+        .first()
+        .click();
+      await window.type("Tracker", "M12", "E9");
+    }
+    await window.page.evaluate(
+      `(() => { const book = univerAPI.getActiveWorkbook(); const sheet = book.getSheetByName("Tracker"); book.setActiveSheet(sheet); sheet.getRange("M12").activate(); })()`,
+    );
+    await window.choose("Explain this cell");
+    await until(
+      () => window.sidebar.locator("main").innerText(),
+      (text) => text.includes("E9"),
+    );
+    await window.page.waitForTimeout(1_500);
+    await window.page.screenshot({ path: join(pictures, name) });
+    await window.page.close();
+  }
+  await tracker.close();
+}

@@ -13,9 +13,11 @@ import { unitId, workbookData } from "../univer/workbook-data.ts";
 import { element } from "./element.ts";
 import { fileLine } from "./file-line.ts";
 import { guardCells } from "./guard-cells.ts";
-import { makeMenu } from "./menu.ts";
+import { makeMenu, type MenuItem } from "./menu.ts";
 import { notices } from "./notices.ts";
 import { panels } from "./panels.ts";
+import { showPairing } from "./pairing.ts";
+import { tour } from "./tour.ts";
 import { fetchBook, type ServerLink, serverLink } from "./server-link.ts";
 
 async function start(): Promise<void> {
@@ -34,7 +36,8 @@ async function start(): Promise<void> {
     send({ changes: [{ kind: "resource", name: colourResource, text }], mutations: [] });
   });
   const line = fileLine();
-  workIn(univerSpreadsheet({ api, injector, people: people(api, panels()), stores: kept, colours }));
+  const places = panels();
+  workIn(univerSpreadsheet({ api, injector, people: people(api, places), stores: kept, colours }));
 
   function show(next: Book): void {
     const shown = api.getActiveWorkbook()?.getActiveSheet().getSheetId();
@@ -52,6 +55,7 @@ async function start(): Promise<void> {
   colours.start();
   guardCells(api, kept.guards);
   link = serverLink(first, {
+    flush: () => edits?.flush(),
     follow(changes, mutations) {
       edits?.follow(changes, mutations);
       if (changes.some((change) => change.kind === "resource" && change.name === colourResource)) {
@@ -65,7 +69,14 @@ async function start(): Promise<void> {
     tell: notices.tell,
   });
   api.getFormula().calculationEnd(() => api.getActiveWorkbook()?.getActiveSheet().refreshCanvas());
-  makeMenu([], notices.tell);
+  const guide = tour(api, () => places.openSidebar("sidebar", "Evidence Mapper"));
+  const more: MenuItem[] = [
+    ...(guide.fits ? [{ caption: "The first five minutes…", run: guide.open }] : []),
+    { caption: "Practice inbox", run: () => void window.open("/practice/inbox", "_blank", "noopener") },
+    { caption: "Connect the extension…", run: () => void showPairing(notices.tell) },
+  ];
+  makeMenu(more, notices.tell);
+  if (guide.fits) guide.openOnce();
   // What is on its way must not be lost by closing the window in the same moment.
   window.addEventListener("beforeunload", (event) => {
     edits?.flush();

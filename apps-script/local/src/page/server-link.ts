@@ -17,6 +17,8 @@ export interface Opened {
 }
 
 export interface LinkParts {
+  /** Send at once what is still being gathered here. */
+  readonly flush: () => void;
   /** Repeat here what happened elsewhere. */
   readonly follow: (changes: readonly Change[], mutations: Happened["mutations"]) => void;
   /** Everything is to be shown anew, with changes that only this window knows on top. */
@@ -95,6 +97,8 @@ export function serverLink(first: Pick<Opened, "version" | "run">, parts: LinkPa
       return;
     }
     if (theirs <= version) return;
+    // What was just done here was done before this was heard: it has to be in the queue, with the places of then.
+    parts.flush();
     if (theirs !== version + 1) {
       void open();
       return;

@@ -49,6 +49,12 @@ export async function openTracker(
   now: () => number,
   parts: TrackerFileParts,
 ): Promise<OpenedTracker> {
+  if (!/\.xlsx$/i.test(path))
+    return {
+      ok: false,
+      found: "Only .xlsx files can be written back.",
+      advice: "Open it in your spreadsheet program, save it as an .xlsx file, and give that one.",
+    };
   const opened = await openFile(path);
   if (!opened.ok) return opened;
   const folder = versionsFolder(path);

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo } from "node:net";
-import { join } from "node:path";
+import { basename, extname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import * as z from "zod";
 import { type Book } from "../book/book.ts";
@@ -13,6 +13,9 @@ import { toWire } from "../book/wire.ts";
 import { access } from "./access.ts";
 import { addonPage } from "./addon-pages.ts";
 import { orderedBook, type OrderedBook } from "./ordered-book.ts";
+import { practicePage } from "./practice.ts";
+import { answerAsSheets, isSheetsAddress } from "./sheets-door.ts";
+import { sheetsBridge, trackerId } from "./sheets-bridge.ts";
 import { openTracker } from "./tracker-file.ts";
 import { versionsFolder } from "./versions.ts";
 import { windows } from "./windows.ts";
@@ -32,6 +35,8 @@ export interface ServerOptions {
 export interface TrackerServer {
   /** With the key: what a person opens. */
   readonly address: string;
+  /** What the extension is given to send its tags here. */
+  readonly pairing: string;
   readonly port: number;
   readonly key: string;
   readonly recovered: string | null;
@@ -79,6 +84,15 @@ export async function startServer({
     );
   let current = (ordered = begin(book));
 
+  const bridge = sheetsBridge({
+    book: currentBook,
+    version: () => current.version,
+    title: basename(file, extname(file)),
+    key,
+    now,
+    place: (changes) => current.place(changes),
+  });
+  const pairing = (): string => `http://127.0.0.1:${listening}/#tracker=${trackerId}&code=${key}`;
   let listening = 0;
   const door = access(() => listening, key);
   const server = createServer((request, response) => {
@@ -99,6 +113,7 @@ export async function startServer({
     if (refusal !== null)
       return send(response, refusal.status, "text/plain; charset=utf-8", refusal.sentence);
     const address = new URL(request.url ?? "/", "http://127.0.0.1");
+    if (isSheetsAddress(address.pathname)) return answerAsSheets(request, response, bridge);
     const route = `${request.method} ${address.pathname}`;
     if (!door.knowsKey(request, address))
       return send(
@@ -117,6 +132,16 @@ export async function startServer({
       }
       return sendFile(request, response, "index.html", "text/html; charset=utf-8", pagePolicy);
     }
+    const practice = /^GET \/practice\/([a-z]+)$/.exec(route)?.[1];
+    const practised = practice === undefined ? null : practicePage(practice);
+    if (practised !== null)
+      return send(
+        response,
+        200,
+        "text/html; charset=utf-8",
+        practised,
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'",
+      );
     if (route === "GET /page.js")
       return sendFile(request, response, "page.js", "text/javascript; charset=utf-8");
     if (route === "GET /page.css") return sendFile(request, response, "page.css", "text/css; charset=utf-8");
@@ -132,6 +157,8 @@ export async function startServer({
         "application/json",
         Buffer.from(JSON.stringify({ ...toWire(book, current.version), run: current.run })),
       );
+    if (route === "GET /api/pairing")
+      return send(response, 200, "application/json", JSON.stringify({ pairing: pairing() }));
     if (route === "GET /api/events")
       return open.add(response, [
         { kind: "at", run: current.run, version: current.version },
@@ -174,6 +201,7 @@ export async function startServer({
     ok: true,
     server: {
       address: `http://127.0.0.1:${listening}/?key=${key}`,
+      pairing: pairing(),
       port: listening,
       key,
       recovered: opened.recovered,

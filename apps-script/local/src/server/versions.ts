@@ -1,8 +1,11 @@
 /** The last versions of the tracker's file, in a folder beside it. */
+import { constants } from "node:fs";
 import { copyFile, mkdir, readdir, rm } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 
 const kept = 10;
+/** The file before it was written for the first time; stays for good, because a file may hold what is not written back. */
+const original = "as it was.xlsx";
 /** A version is worth keeping when so much time has passed since the last one. */
 const apart = 5 * 60_000;
 
@@ -15,6 +18,10 @@ export function versionsFolder(file: string): string {
 export async function keepVersion(file: string, now: number, always = false): Promise<void> {
   const folder = versionsFolder(file);
   await mkdir(folder, { recursive: true });
+  await copyFile(file, join(folder, original), constants.COPYFILE_EXCL).catch((error: unknown) => {
+    if (!(error instanceof Error && "code" in error && (error.code === "EEXIST" || error.code === "ENOENT")))
+      throw error;
+  });
   const versions = await allVersions(folder);
   const last = versions.at(-1);
   if (!always && last !== undefined && now - timeOf(last) < apart) return;

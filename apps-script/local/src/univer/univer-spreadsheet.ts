@@ -11,6 +11,7 @@ import { type Cell, type Sheet } from "@evidence-mapper/shared/tracker/workbook"
 import { cellReader } from "./cell-reader.ts";
 import { serialOf, toCoreCell, typed, valueOf } from "./cells.ts";
 import { type People } from "./people.ts";
+import { areaOfReference } from "../book/reference.ts";
 import { closedReferences } from "./closed-references.ts";
 import { type ColourRules } from "./colour-rules.ts";
 import { validationOf } from "./cell-rules.ts";
@@ -275,26 +276,6 @@ function areaOfRange(range: FRange): Area {
     bottom: range.getLastRow(),
     right: range.getLastColumn(),
   };
-}
-
-/** `'My tab'!$A$1:$C$3`; `null` when it has lost its cells. */
-export function areaOfReference(reference: string): Area | null {
-  const parts = /^=?(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?$/.exec(
-    reference,
-  );
-  if (parts === null) return null;
-  const [, quoted, plain, left = "", top = "", right = left, bottom = top] = parts;
-  return {
-    tab: (quoted ?? plain ?? "").replaceAll("''", "'"),
-    top: Number(top) - 1,
-    left: columnNumber(left),
-    bottom: Number(bottom) - 1,
-    right: columnNumber(right),
-  };
-}
-
-function columnNumber(name: string): number {
-  return [...name].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
 function localTime(now: Date): string {
