@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withoutBrowser } from "../../support/browser.ts";
 import { type ExtensionBrowser, openExtensionBrowser } from "../../support/extension-browser.ts";
 import { faultsOfScreen } from "../../support/panel-page.ts";
+import { storeInPage } from "../../support/store-in-page.ts";
 
 describe.skipIf(withoutBrowser)("the panel's frame", () => {
   let browser: ExtensionBrowser;
@@ -15,7 +16,8 @@ describe.skipIf(withoutBrowser)("the panel's frame", () => {
     browser.context.setDefaultTimeout(10_000);
     panel = await browser.openPanel();
     await panel.getByRole("heading", { level: 1 }).waitFor();
-  });
+    // The first to come builds the extension.
+  }, 180_000);
   afterAll(() => browser.close());
 
   it("asks at first who works here and for a first learner, and says what is missing", async () => {
@@ -45,6 +47,27 @@ describe.skipIf(withoutBrowser)("the panel's frame", () => {
     await panel.getByRole("navigation").waitFor();
     await other.getByRole("navigation").waitFor();
     await other.close();
+  });
+
+  it("leads to the tracker instead, when the learners are there", async () => {
+    const learners = await browser.openPanel();
+    const store = await storeInPage(learners);
+    const kept = await store.learners();
+    await store.eraseAll();
+    await learners.getByRole("button", { name: "Start" }).waitFor();
+    await learners.getByLabel("The name that you sign with").fill("Priya Nair");
+    await learners.getByLabel("a qualified assessor").check();
+    await learners.getByRole("button", { name: "connect the tracker instead" }).click();
+    await learners.getByRole("button", { name: "Tracker", exact: true }).waitFor();
+    expect(
+      await learners.getByRole("button", { name: "Tracker", exact: true }).getAttribute("aria-current"),
+    ).toBe("page");
+    await learners.getByRole("button", { name: "Tag", exact: true }).click();
+    await learners.getByText("No learners yet").waitFor();
+    expect(await faultsOfScreen(learners)).toEqual([]);
+    await store.keepLearners(kept);
+    await learners.getByLabel("Criterion", { exact: true }).waitFor();
+    await learners.close();
   });
 
   it("opens a screen by its key and moves the focus to its heading", async () => {

@@ -57,7 +57,8 @@ describe.skipIf(withoutBrowser)("tagging", () => {
       { id: "L-1", name: "Ama Boateng", qualification: certificate, origin: "typed" },
       { id: "L-2", name: "Ben Adeyemi", qualification: certificate, origin: "typed" },
     ]);
-  });
+    // The first to come builds the extension.
+  }, 180_000);
   afterAll(() => browser.close());
 
   /** Opens a message and presses the toolbar button on it, then comes to the panel, which was opened afresh. */
@@ -98,7 +99,9 @@ describe.skipIf(withoutBrowser)("tagging", () => {
     expect(keys.length + 1).toBeLessThan(15);
     await keep(...keys);
     await panel.getByText("Saved on this device").first().waitFor();
-    await panel.getByText("Ama Boateng, 106 1.2: 1 of 4 customers, 0 of 2 observed").waitFor();
+    await panel
+      .getByText("Ama Boateng, 106 1.2: 1 of 4 customers, 0 of 2 observed", { exact: true })
+      .waitFor();
     const [captured, tagged] = await own("L-1");
     if (captured?.kind !== "captured" || tagged?.kind !== "tagged")
       throw new Error("Other events were kept.");
@@ -127,7 +130,7 @@ describe.skipIf(withoutBrowser)("tagging", () => {
     await panel.getByText("Kept already for Ama Boateng").waitFor();
     expect(await faultsOfScreen(panel)).toEqual([]);
     await keep("<Control+Enter>");
-    await panel.getByText("Ama Boateng, 106 1.1: Covered").waitFor();
+    await panel.getByText("Ama Boateng, 106 1.1: Covered", { exact: true }).waitFor();
     const events = await own("L-1");
     expect(events.map(({ kind }) => kind).sort()).toEqual(["captured", "tagged", "tagged"]);
   });
@@ -156,7 +159,7 @@ describe.skipIf(withoutBrowser)("tagging", () => {
     expect(await faultsOfScreen(panel)).toEqual([]);
     await panel.getByRole("button", { name: "Add 104 3.2" }).press("Enter");
     await panel.getByLabel("Criterion", { exact: true }).press("Control+Enter");
-    await panel.getByText("Ama Boateng, 103 4.2: Covered").waitFor();
+    await panel.getByText("Ama Boateng, 103 4.2: Covered", { exact: true }).waitFor();
     const tags = (await own("L-1")).flatMap((event) => (event.kind === "tagged" ? [event.tag] : []));
     expect(tags.filter(({ unit }) => unit === "H/601/6074").map(({ criterion }) => criterion)).toEqual([
       "4.2",
@@ -219,7 +222,9 @@ describe.skipIf(withoutBrowser)("tagging", () => {
     await keep("ben", "<Enter>", "106 1.2", "<Enter>");
     expect(await faultsOfScreen(panel)).toEqual([]);
     await keep("<Control+Enter>");
-    await panel.getByText("Ben Adeyemi, 106 1.2: 1 of 4 customers, 1 of 2 observed").waitFor();
+    await panel
+      .getByText("Ben Adeyemi, 106 1.2: 1 of 4 customers, 1 of 2 observed", { exact: true })
+      .waitFor();
     const [captured, tagged] = await own("L-2");
     if (captured?.kind !== "captured" || tagged?.kind !== "tagged")
       throw new Error("Other events were kept.");

@@ -6,7 +6,8 @@ import { useAnnounce } from "../parts/Announcer.tsx";
 import { focusFirstFault } from "../parts/first-fault.ts";
 import { NotSaved } from "../parts/NotSaved.tsx";
 import { ScreenTitle } from "../parts/ScreenTitle.tsx";
-import { Done, Failed } from "../parts/states.tsx";
+import { Done, Empty, Failed } from "../parts/states.tsx";
+import { useGoTo } from "../navigation.ts";
 import { useServices } from "../services.ts";
 import { AlarmsPart } from "./AlarmsPart.tsx";
 import { type CaptureProblems, captureProblems } from "./capture.ts";
@@ -26,6 +27,30 @@ import { WordsPart } from "./WordsPart.tsx";
 
 /** Tags what is on the screen, words of it, or something that is on no screen. */
 export function TagScreen() {
+  return useKept().learners.length === 0 ? <Nobody /> : <Tagging />;
+}
+
+function Nobody() {
+  const goTo = useGoTo();
+  return (
+    <>
+      <ScreenTitle>Tag</ScreenTitle>
+      <Empty title="No learners yet">
+        <p>Connect your centre's tracker to bring its learners here, or type one in.</p>
+        <div className="row">
+          <button type="button" onClick={() => goTo("tracker")}>
+            Connect a tracker
+          </button>
+          <button type="button" onClick={() => goTo("settings")}>
+            Add a learner
+          </button>
+        </div>
+      </Empty>
+    </>
+  );
+}
+
+function Tagging() {
   const { browser } = useServices();
   const { settings, learners } = useKept();
   const announce = useAnnounce();
@@ -90,11 +115,12 @@ export function TagScreen() {
       return;
     }
     if (prepared.state !== "allowed") return;
-    if (!(await save(capture))) return;
+    const lines = await save(capture);
+    if (lines === null) return;
     void browser.rememberLearners(form.learners);
     change({ act: "saved" });
     setProblems(null);
-    announce("Saved on this device.");
+    announce(`Saved on this device. ${lines.join(". ")}`);
     criterionInput.current?.focus();
   };
 

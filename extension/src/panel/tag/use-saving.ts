@@ -14,7 +14,8 @@ export function useSaving(author: string): {
   readonly saving: Saving;
   /** What was saved last, a line for each learner and criterion. */
   readonly saved: readonly string[];
-  readonly save: (capture: Capture) => Promise<boolean>;
+  /** The same lines, or `null` when nothing was saved. */
+  readonly save: (capture: Capture) => Promise<readonly string[] | null>;
   readonly forget: () => void;
 } {
   const { store, device, now, newId } = useServices();
@@ -23,7 +24,7 @@ export function useSaving(author: string): {
   // Made once for each form: a second try of the same capture names the same events.
   const ids = useRef(new Map<string, string>());
 
-  const save = async (capture: Capture): Promise<boolean> => {
+  const save = async (capture: Capture): Promise<readonly string[] | null> => {
     const idOf = (name: string): string => {
       const id = ids.current.get(name) ?? newId();
       ids.current.set(name, id);
@@ -35,11 +36,12 @@ export function useSaving(author: string): {
       if (guarded.state === "unfinished") throw new NotKept(guarded.reason);
       await store.record(guarded.drafts);
     });
-    if (!kept) return false;
+    if (!kept) return null;
     ids.current = new Map();
     const views = await Promise.all(capture.learners.map((id) => device.view(id))).catch(() => []);
-    setSaved(linesOf(views, capture));
-    return true;
+    const lines = linesOf(views, capture);
+    setSaved(lines);
+    return lines;
   };
   const forget = useCallback(() => {
     reset();
