@@ -75,17 +75,18 @@ export function WelcomeScreen({ onTracker }: WelcomeScreenProps) {
       <h2>Who are you?</h2>
       <AuthorFields draft={author} problems={ownProblems} onChange={setAuthor} />
       <h2>Your first learner</h2>
-      <p className="hint">
-        You can add more later, under Settings. Learners of a centre&apos;s tracker come from there:{" "}
-        <button type="button" className="link" onClick={connect}>
-          connect the tracker instead
-        </button>
-      </p>
+      <p className="hint">You can add more later, under Settings.</p>
       <LearnerFields draft={learner} problems={problems} onChange={setLearner} />
       <NotSaved saving={saving} />
       <button type="submit" className="main">
         Start
       </button>
+      <p className="hint centred">
+        Learners of a centre&apos;s tracker come from there:{" "}
+        <button type="button" className="link" onClick={connect}>
+          connect the tracker instead
+        </button>
+      </p>
     </form>
   );
 }
