@@ -20,7 +20,7 @@ export default function setup(): void {
   const state = fingerprint(sources);
   const isBuilt = made.every((path) => existsSync(join(root, path)));
   if (isBuilt && existsSync(note) && readFileSync(note, "utf8") === state) return;
-  execFileSync("npm", ["run", "--silent", "build"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync("npm", ["run", "--silent", "prepare"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
   mkdirSync(dirname(note), { recursive: true });
   writeFileSync(note, state);
 }
