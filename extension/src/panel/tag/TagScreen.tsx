@@ -115,10 +115,10 @@ function Tagging() {
       return;
     }
     if (prepared.state !== "allowed") return;
-    const lines = await save(capture);
+    const lines = await save(capture, form.turn);
     if (lines === null) return;
     void browser.rememberLearners(form.learners);
-    change({ act: "saved" });
+    change({ act: "saved", turn: form.turn });
     setProblems(null);
     announce(`Saved on this device. ${lines.join(". ")}`);
     criterionInput.current?.focus();

@@ -3,6 +3,8 @@ import { type PageReading } from "../../page/page-reading.ts";
 import { type ChosenCriterion, type ChosenInstance, type ItemFields, type Source } from "./capture.ts";
 
 export interface CaptureForm {
+  /** Which form of this screen it is: every event of one form has one id, however often it is saved. */
+  readonly turn: number;
   readonly source: Source;
   /** What was typed over what the page says; it belongs to the page that `of` names, and goes with it. */
   readonly edits: { readonly of: string; readonly fields: Partial<ItemFields> };
@@ -27,10 +29,11 @@ export type FormChange =
   | { readonly act: "remove-criterion"; readonly unit: string; readonly criterion: string }
   | { readonly act: "instances"; readonly instances: readonly ChosenInstance[] }
   | { readonly act: "another"; readonly another: boolean }
-  /** It is saved: the next item begins, with the same learners. */
-  | { readonly act: "saved" };
+  /** The form of this turn is saved: the next item begins, with the same learners. */
+  | { readonly act: "saved"; readonly turn: number };
 
 export const emptyForm: CaptureForm = {
+  turn: 0,
   source: "page",
   edits: { of: "", fields: {} },
   takenOut: { of: "", words: [] },
@@ -71,8 +74,11 @@ export function changeForm(form: CaptureForm, change: FormChange): CaptureForm {
     case "another":
       return { ...form, another: change.another };
     case "saved":
+      // A second press may be told of the same form; the next one is begun already.
+      if (change.turn !== form.turn) return form;
       return {
         ...emptyForm,
+        turn: form.turn + 1,
         source: form.source === "words" ? "page" : form.source,
         learners: form.learners,
       };

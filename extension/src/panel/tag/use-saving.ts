@@ -15,19 +15,21 @@ export function useSaving(author: string): {
   /** What was saved last, a line for each learner and criterion. */
   readonly saved: readonly string[];
   /** The same lines, or `null` when nothing was saved. */
-  readonly save: (capture: Capture) => Promise<readonly string[] | null>;
+  readonly save: (capture: Capture, turn: number) => Promise<readonly string[] | null>;
   readonly forget: () => void;
 } {
   const { store, device, now, newId } = useServices();
   const { saving, save: saveOnce, reset } = useSave();
   const [saved, setSaved] = useState<readonly string[]>([]);
-  // Made once for each form: a second try of the same capture names the same events.
+  // Made once for each form, and not forgotten when it is saved: until the next form is on the screen a second
+  // press still means this one, and names the same events.
   const ids = useRef(new Map<string, string>());
 
-  const save = async (capture: Capture): Promise<readonly string[] | null> => {
+  const save = async (capture: Capture, turn: number): Promise<readonly string[] | null> => {
     const idOf = (name: string): string => {
-      const id = ids.current.get(name) ?? newId();
-      ids.current.set(name, id);
+      const key = `${turn} ${name}`;
+      const id = ids.current.get(key) ?? newId();
+      ids.current.set(key, id);
       return id;
     };
     const kept = await saveOnce(async () => {
@@ -37,7 +39,6 @@ export function useSaving(author: string): {
       await store.record(guarded.drafts);
     });
     if (!kept) return null;
-    ids.current = new Map();
     const views = await Promise.all(capture.learners.map((id) => device.view(id))).catch(() => []);
     const lines = linesOf(views, capture);
     setSaved(lines);
