@@ -3,6 +3,7 @@
  * The command line, the add-on and the extension all give this answer.
  */
 import { type Catalogue, findQualification, type Qualification, type Unit } from "../catalogue/catalogue.ts";
+import { learnerWord } from "../report/learner-word.ts";
 import { recorder, recordOf } from "../coverage/record.ts";
 import { coverUnit, type UnitCoverage } from "../coverage/unit-coverage.ts";
 import { type Claimable, claimable } from "../plan/claimable.ts";
@@ -247,7 +248,9 @@ function checkLearner(
   const groups = onceAsked(() => groupsOf(award(), onCoverage()));
   const fewest = onceAsked(() => (own === null ? null : fewestCriteria(own, coverage(), covered())));
   const claims = onceAsked(() => claimable(evaluators, decided()));
-  const signOff = onceAsked(() => signOffOf(learner, coverage(), recordsSignatures));
+  const signOff = onceAsked(() =>
+    signOffOf(learner, coverage(), recordsSignatures, own?.qualification ?? null),
+  );
   return {
     id: learner.id,
     name: learner.name,
@@ -291,11 +294,12 @@ function signOffOf(
   learner: TrackedLearner,
   coverage: readonly UnitCoverage[],
   recorded: boolean,
+  qualification: Qualification | null,
 ): LearnerCheck["signOff"] {
   if (!recorded) return [];
   return coverage.flatMap((one) => {
     if (one.state !== "decided") return [];
-    const issues = signOffIssues(unitSignatures(learner, one));
+    const issues = signOffIssues(unitSignatures(learner, one), learnerWord(qualification));
     return issues.length === 0 ? [] : [{ unit: one.unit, issues }];
   });
 }

@@ -53,12 +53,15 @@ export interface SignOffIssue {
   readonly text: string;
 }
 
-/** Everything that stands between the decisions and a signed unit; empty when it is signed off. */
-export function signOffIssues({
-  decisions,
-  declaration,
-  countersignature,
-}: UnitSignatures): readonly SignOffIssue[] {
+/**
+ * Everything that stands between the decisions and a signed unit; empty when it is signed off.
+ *
+ * @param word what the awarding body calls a learner
+ */
+export function signOffIssues(
+  { decisions, declaration, countersignature }: UnitSignatures,
+  word = "learner",
+): readonly SignOffIssue[] {
   const issues: SignOffIssue[] = [];
   const add = (
     code: SignOffIssueCode,
@@ -69,13 +72,13 @@ export function signOffIssues({
     issues.push({ code, criteria, certainty, text });
   };
   const lastDecision = latest(decisions);
-  if (declaration === null) add("declaration-missing", "The learner has not declared the work their own.");
+  if (declaration === null) add("declaration-missing", `The ${word} has not declared the work their own.`);
   else {
     const order = compare(declaration.on, lastDecision);
     if (order === "before") {
       add(
         "declaration-early",
-        "The learner's declaration is earlier than the last decision; it is made when the unit is complete.",
+        `The ${word}'s declaration is earlier than the last decision; it is made when the unit is complete.`,
       );
     } else if (order === "unknown") {
       add(

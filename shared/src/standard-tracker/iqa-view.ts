@@ -4,6 +4,7 @@ import { unitSignatures } from "../check/unit-signatures.ts";
 import { type Unit } from "../catalogue/catalogue.ts";
 import { type UnitCoverage, type UnitState } from "../coverage/unit-coverage.ts";
 import { samePerson } from "../sign-off/same-person.ts";
+import { learnerWord } from "../report/learner-word.ts";
 import { type SignOffIssue, signOffIssues, type UnitSignatures } from "../sign-off/unit-sign-off.ts";
 import { type TrackedLearner } from "../tracker/reading.ts";
 
@@ -54,6 +55,7 @@ export function iqaView(check: CheckInTurn): IqaView {
     records.declarations ||
     records.countersignatures ||
     records.verifications;
+  const word = learnerWord(check.qualification);
   const rows: IqaRow[] = [];
   let index = 0;
   for (const learner of check.learners) {
@@ -61,7 +63,7 @@ export function iqaView(check: CheckInTurn): IqaView {
     index += 1;
     if (tracked === undefined) continue;
     for (const coverage of learner.units) {
-      const row = rowOf(learner, tracked, coverage, recordsSignatures);
+      const row = rowOf(learner, tracked, coverage, { recordsSignatures, word });
       if (row !== null) rows.push(row);
     }
   }
@@ -90,14 +92,14 @@ function rowOf(
   { id, name, where }: LearnerCheck,
   tracked: TrackedLearner,
   coverage: UnitCoverage,
-  recordsSignatures: boolean,
+  { recordsSignatures, word }: { readonly recordsSignatures: boolean; readonly word: string },
 ): IqaRow | null {
   const { unit, state, criteria } = coverage;
   const signed = unitSignatures(tracked, coverage);
   const touched = criteria.some(({ notYet, disputed }) => notYet || disputed);
   const nothing = (state === "open" || state === "unknown") && signed.decisions.length === 0 && !touched;
   if (nothing && signed.declaration === null) return null;
-  const flags = recordsSignatures ? flagsOf(signed, state) : [];
+  const flags = recordsSignatures ? flagsOf(signed, state, word) : [];
   const verified = signed.decisions.filter((decision) => isVerified(decision, flags));
   return {
     learner: { id, name, where },
@@ -119,8 +121,8 @@ function rowOf(
 }
 
 /** Signatures under the unit are due when all of it is decided; those beside a decision at once. */
-function flagsOf(signed: UnitSignatures, state: UnitState): readonly SignOffIssue[] {
-  const issues = signOffIssues(signed);
+function flagsOf(signed: UnitSignatures, state: UnitState, word: string): readonly SignOffIssue[] {
+  const issues = signOffIssues(signed, word);
   return state === "decided" ? issues : issues.filter(({ criteria }) => criteria.length > 0);
 }
 

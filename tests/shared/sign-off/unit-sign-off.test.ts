@@ -63,6 +63,13 @@ describe("a unit is not signed off", () => {
     expect(codes(signatures)).toEqual(expected);
   });
 
+  test("in the awarding body's own word for a learner", () => {
+    const [missing] = signOffIssues({ ...signed, declaration: null }, "candidate");
+    expect(missing?.text).toBe("The candidate has not declared the work their own.");
+    const early = signOffIssues({ ...signed, declaration: { by: null, on: "2020-01-01" } }, "candidate");
+    expect(early[0]?.text).toMatch(/^The candidate's declaration is earlier/);
+  });
+
   test("while a trainee's decision lacks its own countersignature: the one under the declaration is another", () => {
     const decisions = [decision("1.1"), decision("1.2", { trainee: true })];
     expect(signOffIssues({ ...signed, decisions })).toMatchObject([

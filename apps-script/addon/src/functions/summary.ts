@@ -4,6 +4,7 @@
  */
 import { type Catalogue } from "@evidence-mapper/shared/catalogue/catalogue";
 import { checkTracker, type LearnerCheck } from "@evidence-mapper/shared/check/check";
+import { capital, learnerWord } from "@evidence-mapper/shared/report/learner-word";
 import { answerer } from "@evidence-mapper/shared/report/learner-answer";
 import { claimableText, gapsText, nextText } from "@evidence-mapper/shared/report/short-answers";
 import { qualificationName } from "@evidence-mapper/shared/rules/sentences";
@@ -52,7 +53,8 @@ export function summaryRows(
       `The tabs hold no units or criteria of ${qualificationName(wanted)}. Choose Check this sheet to see how they are read.`,
     );
   const cellsOf = summaryColumns(answerer(wanted));
-  return [[...summaryHeadings], ...learners.map(cellsOf)];
+  const [, ...others] = summaryHeadings;
+  return [[capital(learnerWord(wanted)), ...others], ...learners.map(cellsOf)];
 }
 
 function summaryColumns(
