@@ -86,6 +86,23 @@ describe("Explain this cell", () => {
     expect(sentences.some((sentence) => /\(000 L\d+/.test(sentence))).toBe(true);
   });
 
+  it("reads the formulas of the answer's own column alone, and of those it may run over from", () => {
+    const host = tracker();
+    const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    const last = letters.charAt(unit.criteria.length);
+    const [first = "", second = ""] = letters.slice(unit.criteria.length + 2);
+    host.type(`Tracker!${first}4`, `=EM_VERDICT("601/3972/9", B2:${last}3, B4:${last}6, , , TRUE)`);
+    for (const [column, calls] of [
+      [first, 1],
+      [second, 2],
+    ] as const) {
+      host.select(`Tracker!${column}5`);
+      const { value, counts } = host.run("explainSelection");
+      expect(value).toMatchObject({ title: "EM_VERDICT for Ben Okri" });
+      expect(counts.calls.get("Range.getFormulas")).toBe(calls);
+    }
+  });
+
   it("says of anything else that it is not read", () => {
     const host = tracker();
     expect(explained(host, "Tracker!A40").title).toBe("Not read");

@@ -22,19 +22,27 @@ const ours = /\b(EM_[A-Z]+)\s*\(/i;
 export function liveFunction(spreadsheet: Spreadsheet, sheet: Sheet, place: CellPlace): string | null {
   const { tab, row, column } = place;
   if ((sheet.rows[row]?.[column] ?? null) === null) return null;
-  const formulas = spreadsheet.formulas(areaAt(tab, 0, 0, row + 1, column + 1));
-  if ((formulas[row]?.[column] ?? "") !== "") return ours.exec(formulas[row]?.[column] ?? "")?.[1] ?? null;
-  for (let left = column; left >= 0; left -= 1) {
-    for (let top = row; top >= 0; top -= 1) {
-      const formula = formulas[top]?.[left] ?? "";
-      if (formula === "") continue;
-      const found = ours.exec(formula)?.[1];
-      if (found !== undefined) return found;
-      break;
-    }
-    if ((sheet.rows[row]?.[left] ?? null) === null) return null;
+  // Most answers stand below their own formula: no other column is read for them.
+  const own = spreadsheet.formulas(areaAt(tab, 0, column, row + 1, 1)).map(([formula = ""]) => formula);
+  if ((own[row] ?? "") !== "") return ours.exec(own[row] ?? "")?.[1] ?? null;
+  const above = nearest(own);
+  if (above !== null) return above;
+  if (column === 0) return null;
+  // An answer that runs over to the right leaves no empty cell on its way here, but where it begins.
+  let first = column - 1;
+  while (first > 0 && (sheet.rows[row]?.[first] ?? null) !== null) first -= 1;
+  const formulas = spreadsheet.formulas(areaAt(tab, 0, first, row + 1, column - first));
+  for (let left = column - first - 1; left >= 0; left -= 1) {
+    const found = nearest(formulas.map((line) => line[left] ?? ""));
+    if (found !== null) return found;
   }
   return null;
+}
+
+/** The function of the lowest formula of a column, when it is one of ours. */
+function nearest(column: readonly string[]): string | null {
+  const formula = column.filter((one) => one !== "").pop();
+  return formula === undefined ? null : (ours.exec(formula)?.[1] ?? null);
 }
 
 /** Reasons for one learner; the rules with the lines of the specification that print them. */
