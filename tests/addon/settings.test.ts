@@ -104,6 +104,13 @@ describe("Official wording", () => {
     const view = host.callFromPage("loadWording", { from: "text", text: invented() }) as WordingView;
     expect(view.loaded).toHaveLength(1);
     expect(host.tabNames).toContain("Official wording");
+    const kept = host.values("'Official wording'!A2:D400").filter(([, ref]) => ref !== "").length;
+    expect(host.note("'Official wording'!A1")).toMatch(
+      new RegExp(`^${kept} rows, read from the specification at \\d\\d:\\d\\d on \\d\\d/\\d\\d/\\d{4}\\.$`),
+    );
+    expect(view.checked).toMatch(
+      new RegExp(`^${kept} rows of official wording, looked at \\d\\d:\\d\\d on `),
+    );
     const rows = host.values("'Official wording'!A1:D400").filter(([, ref]) => ref === unit.ref);
     expect(rows.map(([, , number]) => number)).toEqual(unit.criteria.map(({ number }) => number));
     host.select("Tracker!C3");

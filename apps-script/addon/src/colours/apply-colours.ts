@@ -6,6 +6,7 @@ import { columnName } from "@evidence-mapper/shared/tracker/workbook";
 import { type Area } from "../area.ts";
 import { statesTab } from "../own-tabs.ts";
 import { type SpreadsheetCheck } from "../reading/check-spreadsheet.ts";
+import { checkedLine } from "../reading/checked-line.ts";
 import { type ColourRule, type Spreadsheet, type Tab } from "../spreadsheet.ts";
 import { type MarkState } from "./mark-state.ts";
 import { makeStatesTab, removeStatesTab, type StatesPlace, statesTop } from "./states-tab.ts";
@@ -33,10 +34,11 @@ export function removeColours(spreadsheet: Spreadsheet): void {
 }
 
 /** Does nothing when the centre wants no colours, and for the standard tracker, which has its own. */
-export function applyColours(spreadsheet: Spreadsheet, { check, workbook }: SpreadsheetCheck): void {
+export function applyColours(spreadsheet: Spreadsheet, checked: SpreadsheetCheck): void {
+  const { check, workbook } = checked;
   removeColours(spreadsheet);
   if (!wantsColours(spreadsheet) || check.reading.layout.arrangement === "standard") return;
-  const places = makeStatesTab(spreadsheet, check, workbook);
+  const places = makeStatesTab(spreadsheet, check, workbook, checkedLine(checked));
   const tabs = new Map(spreadsheet.tabs().map((tab) => [tab.name, tab]));
   for (const place of places) {
     const tab = tabs.get(place.tab);

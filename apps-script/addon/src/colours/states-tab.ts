@@ -43,11 +43,16 @@ export function removeStatesTab(spreadsheet: Spreadsheet): void {
   spreadsheet.removeTab(statesTab);
 }
 
-/** Makes the tab anew and gives the place of each tab's states. */
+/**
+ * Makes the tab anew and gives the place of each tab's states.
+ *
+ * @param basis how many rows its places were worked out from, and when: they do not follow an edit, the states do
+ */
 export function makeStatesTab(
   spreadsheet: Spreadsheet,
   { reading, qualification }: TrackerCheck,
   { sheets }: Workbook,
+  basis: string,
 ): readonly StatesPlace[] {
   // A new tab becomes the one that is shown; afterwards the person is where they were.
   const selected = spreadsheet.selection();
@@ -79,7 +84,7 @@ export function makeStatesTab(
   ];
   spreadsheet.write(areaAt(statesTab, 0, 0, statesTop + 1, layout.length), [
     layout,
-    line(heading),
+    line(`${heading} Laid out for ${basis}`),
     line({ kind: "formula", formula }),
   ]);
   spreadsheet.protect(

@@ -4,6 +4,7 @@
  */
 import { type Catalogue, type Qualification } from "@evidence-mapper/shared/catalogue/catalogue";
 import { type TrackerCheck } from "@evidence-mapper/shared/check/check";
+import { learnerWord } from "@evidence-mapper/shared/report/learner-word";
 import { isBlank } from "@evidence-mapper/shared/tracker/cell-text";
 import { markRecogniser } from "@evidence-mapper/shared/tracker/recognise-mark";
 import { type Layout } from "@evidence-mapper/shared/tracker/reading";
@@ -11,6 +12,7 @@ import { columnName, type Sheet, type Workbook } from "@evidence-mapper/shared/t
 import { type Area, areaAt, areaName, heightOf, widthOf } from "../area.ts";
 import { unitsNamed } from "../functions/coverage.ts";
 import { markKeyText } from "../functions/mark-key.ts";
+import { checkedLine } from "../reading/checked-line.ts";
 import { checkSpreadsheet } from "../reading/check-spreadsheet.ts";
 import { layoutInUse, rememberLayout } from "../reading/remembered-layout.ts";
 import { type CellInput, type Spreadsheet } from "../spreadsheet.ts";
@@ -26,7 +28,8 @@ const areaKey = "EvidenceMapperLiveColumns";
 export function addLiveColumns(spreadsheet: Spreadsheet, catalogue: Catalogue): void {
   if (takeAwayBefore(spreadsheet) === "stay") return;
   const remembered = layoutInUse(spreadsheet);
-  const { check, workbook, read } = checkSpreadsheet(spreadsheet, catalogue, remembered);
+  const checked = checkSpreadsheet(spreadsheet, catalogue, remembered);
+  const { check, workbook, read } = checked;
   const { qualification } = check;
   const layout = remembered ?? confirmed(spreadsheet, check);
   if (layout === null) return;
@@ -35,13 +38,17 @@ export function addLiveColumns(spreadsheet: Spreadsheet, catalogue: Catalogue): 
       title,
       qualification === null
         ? "It cannot be told which qualification this tracker is for. Choose it in Check this sheet first."
-        : "No learners were found in this sheet. Choose Check this sheet to see how it is read.",
+        : `No ${learnerWord(qualification, 2)} were found in this sheet. Choose Check this sheet to see how it is read.`,
     );
     return;
   }
   const place = tablePlace(check, workbook.sheets);
   if (place === null)
-    overTabs({ spreadsheet, catalogue, check, qualification }, partsOf(check, workbook, read));
+    overTabs(
+      { spreadsheet, catalogue, check, qualification },
+      partsOf(check, workbook, read),
+      checkedLine(checked),
+    );
   else besideTable({ spreadsheet, catalogue, check, qualification, place });
 }
 
@@ -108,15 +115,16 @@ interface Request {
 function overTabs(
   { spreadsheet, catalogue, check, qualification }: Omit<Request, "place">,
   workbook: Workbook,
+  basis: string,
 ): void {
   const others = disagreeingOverTabs(workbook, check, catalogue);
   if (others.length === 0) {
-    liveSummary(spreadsheet, check, qualification, workbook);
+    liveSummary(spreadsheet, check, qualification, workbook, basis);
     return;
   }
   spreadsheet.say(
     title,
-    `Nothing was added. For ${others.length} of ${check.learners.length} learners a live summary would say something else than the check, because a formula does not see how a number is shown, nor which cells are merged. Choose Check this sheet for the right answer.`,
+    `Nothing was added. For ${others.length} of ${check.learners.length} ${learnerWord(qualification, check.learners.length)} a live summary would say something else than the check, because a formula does not see how a number is shown, nor which cells are merged. Choose Check this sheet for the right answer.`,
   );
 }
 
@@ -126,7 +134,7 @@ function besideTable({ spreadsheet, catalogue, check, qualification, place }: Re
   if (others.length > 0) {
     const answer = spreadsheet.ask(
       title,
-      `For ${others.length} of ${check.learners.length} learners live columns would say something else than the check (${others.slice(0, 5).join(", ")}${others.length > 5 ? ", …" : ""}): a formula does not see how a number is shown, such as 45% or 001, nor which cells are merged. Add them all the same?`,
+      `For ${others.length} of ${check.learners.length} ${learnerWord(qualification, check.learners.length)} live columns would say something else than the check (${others.slice(0, 5).join(", ")}${others.length > 5 ? ", …" : ""}): a formula does not see how a number is shown, such as 45% or 001, nor which cells are merged. Add them all the same?`,
       "yes-no",
     );
     if (answer !== "yes") return;

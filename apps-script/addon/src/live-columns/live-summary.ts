@@ -2,6 +2,7 @@
 import { type Qualification } from "@evidence-mapper/shared/catalogue/catalogue";
 import { type TrackerCheck } from "@evidence-mapper/shared/check/check";
 import { columnName, type Workbook } from "@evidence-mapper/shared/tracker/workbook";
+import { learnerWord } from "@evidence-mapper/shared/report/learner-word";
 import { areaAt } from "../area.ts";
 import { summaryHeadings } from "../functions/summary.ts";
 import { liveSummaryTab } from "../own-tabs.ts";
@@ -11,20 +12,22 @@ const heading = "Evidence Mapper: live summary";
 /** Rows for learners who are still to come. */
 const spareRows = 200;
 
+/** @param basis how many rows the tab was laid out from, and when: its answers follow an edit, its layout does not */
 export function liveSummary(
   spreadsheet: Spreadsheet,
   { reading, learners }: TrackerCheck,
   qualification: Qualification,
   { sheets }: Workbook,
+  basis: string,
 ): void {
   const outcome = spreadsheet.exclusively(() =>
-    writeSummary(spreadsheet, { reading, learners }, qualification, sheets),
+    writeSummary(spreadsheet, { reading, learners }, qualification, sheets, basis),
   );
   spreadsheet.say(
     "Add live columns",
     outcome === "taken"
       ? `There is already a tab “${liveSummaryTab}” that Evidence Mapper did not make. Rename it and choose Add live columns again.`
-      : `This tracker has no single table with a row for each learner, so no column can stand beside one. The answers for all ${learners.length} learners are in the new tab “${liveSummaryTab}”. Your own tabs were not changed.`,
+      : `This tracker has no single table with a row for each ${learnerWord(qualification)}, so no column can stand beside one. The answers for all ${learners.length} ${learnerWord(qualification, learners.length)} are in the new tab “${liveSummaryTab}”. Your own tabs were not changed.`,
   );
 }
 
@@ -34,6 +37,7 @@ function writeSummary(
   { reading, learners }: Pick<TrackerCheck, "reading" | "learners">,
   qualification: Qualification,
   sheets: Workbook["sheets"],
+  basis: string,
 ): "written" | "taken" {
   const tabs = spreadsheet.tabs();
   const found = tabs.find(({ name }) => name === liveSummaryTab);
@@ -54,7 +58,7 @@ function writeSummary(
   spreadsheet.write(areaAt(liveSummaryTab, 0, 0, 4, width + 2), [
     [heading, ...new Array<null>(width).fill(null), JSON.stringify(reading.layout)],
     [
-      "This tracker has no single table with a row for each learner, so the answers stand here. They change with every edit. After adding a tab or changing the layout, choose Add live columns again.",
+      `This tracker has no single table with a row for each ${learnerWord(qualification)}, so the answers stand here. They change with every edit. After adding a tab or changing the layout, choose Add live columns again. Laid out for ${basis}`,
       ...new Array<null>(width + 1).fill(null),
     ],
     new Array<null>(width + 2).fill(null),

@@ -213,4 +213,5 @@ export interface WordingView {
   readonly tabs: readonly string[];
   /** What the last reading gave. */
   readonly sentences: readonly string[];
+  readonly checked: string;
 }

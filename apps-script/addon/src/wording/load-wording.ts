@@ -9,6 +9,7 @@ import { readWording } from "@evidence-mapper/shared/wording/read-wording";
 import { recogniseSpecification } from "@evidence-mapper/shared/wording/recognise-specification";
 import { type WordingReading } from "@evidence-mapper/shared/wording/reading";
 import { isOwnTab } from "../own-tabs.ts";
+import { timeWords } from "../reading/time-words.ts";
 import { given } from "../sidebar/given.ts";
 import { type WordingView } from "../sidebar/views.ts";
 import { type Spreadsheet } from "../spreadsheet.ts";
@@ -26,8 +27,8 @@ const source = z.union([
 
 export function wordingView(spreadsheet: Spreadsheet): WordingView {
   const counts = new Map<string, number>();
-  for (const { specification } of wordingRows(spreadsheet))
-    counts.set(specification, (counts.get(specification) ?? 0) + 1);
+  const rows = wordingRows(spreadsheet);
+  for (const { specification } of rows) counts.set(specification, (counts.get(specification) ?? 0) + 1);
   return {
     hasTab: hasWordingTab(spreadsheet),
     loaded: [...counts].map(
@@ -35,6 +36,7 @@ export function wordingView(spreadsheet: Spreadsheet): WordingView {
     ),
     tabs: spreadsheet.tabs().flatMap(({ name }) => (isOwnTab(name) ? [] : [name])),
     sentences: [],
+    checked: `${rows.length} ${rows.length === 1 ? "row" : "rows"} of official wording, looked at ${timeWords(spreadsheet.now())}.`,
   };
 }
 

@@ -3,6 +3,7 @@ import { type Wording } from "@evidence-mapper/shared/report/criterion-words";
 import { type Cell } from "@evidence-mapper/shared/tracker/workbook";
 import { areaAt } from "../area.ts";
 import { wordingTab } from "../own-tabs.ts";
+import { timeWords } from "../reading/time-words.ts";
 import { type Spreadsheet } from "../spreadsheet.ts";
 
 const headings = ["Specification", "Unit", "Criterion", "Official wording"] as const;
@@ -88,6 +89,11 @@ function writeTab(spreadsheet: Spreadsheet, rows: readonly WordingRow[]): void {
   spreadsheet.write(areaAt(wordingTab, 0, 0, filled.length + spare, headings.length), [
     ...filled,
     ...Array.from({ length: spare }, () => headings.map(() => null)),
+  ]);
+  spreadsheet.writeNotes(areaAt(wordingTab, 0, 0, 1, 1), [
+    [
+      `${rows.length} ${rows.length === 1 ? "row" : "rows"}, read from the specification at ${timeWords(spreadsheet.now())}.`,
+    ],
   ]);
   if (old !== undefined) return;
   spreadsheet.style(areaAt(wordingTab, 0, 0, 1, headings.length), { bold: true, background: "#e8eef0" });

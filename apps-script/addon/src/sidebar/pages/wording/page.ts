@@ -65,5 +65,6 @@ function draw(view: WordingView): readonly Node[] {
         )
       : el("p", {}),
     button("Close", closePage),
+    el("p", { class: "quiet" }, view.checked),
   ];
 }
