@@ -3,20 +3,27 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { writeXlsx } from "../../apps-script/cli/src/export/write-xlsx.ts";
+import { countersigningOf } from "../../extension/src/panel/decide/standing-decisions.ts";
+import { type LearnerView, learnerViewer } from "../../extension/src/device/learner-view.ts";
 import { catalogue } from "../../shared/src/catalogue/index.ts";
 import { checkTracker } from "../../shared/src/check/check.ts";
 import { eventToRow } from "../../shared/src/evidence-log/event-row.ts";
+import { peopleOf } from "../../shared/src/evidence-log/people.ts";
 import { readHeader } from "../../shared/src/evidence-log/header.ts";
 import { logTabs, tabOf } from "../../shared/src/evidence-log/log-tabs.ts";
 import { unitNames } from "../../shared/src/evidence-log/unit-names.ts";
-import { type SignOffIssue } from "../../shared/src/sign-off/unit-sign-off.ts";
+import {
+  type SignOffIssue,
+  signOffIssues,
+  type UnitSignatures,
+} from "../../shared/src/sign-off/unit-sign-off.ts";
 import { append, madeSpreadsheet, provision, workbookIn } from "../shared/sheets-api/made-spreadsheet.ts";
 import { madeTracker } from "../shared/standard-tracker/made-tracker.ts";
 import { builtAddon } from "../support/apps-script-host/built-addon.ts";
 import { appsScriptHost } from "../support/apps-script-host/host.ts";
 import { run, temporaryFolder } from "../support/built-cli.ts";
 import { checkAnswer } from "../support/cli-answers.ts";
-import { qualification, samePerson, table, unit } from "../support/sign-off-table.ts";
+import { assessor, qualification, samePerson, table, unit } from "../support/sign-off-table.ts";
 
 const events = table.flatMap((row) => row.events);
 const settings = [["same person", samePerson]] as const;
@@ -37,6 +44,22 @@ const core = new Map<string, readonly SignOffIssue[]>(
   ]),
 );
 
+const people = peopleOf([samePerson.split(";").map((one) => one.trim())]);
+const viewOf = learnerViewer(catalogue);
+
+/** What the panel knows of each learner, from events that the device keeps. */
+const viewed = table.map(({ id, name, events: own }) =>
+  viewOf(
+    { id, name, qualification: qualification.id, origin: "typed" },
+    own.map((event) => ({ event, origin: "own", standing: { state: "on-device" } })),
+    people,
+  ),
+);
+
+function signedIn({ signed }: LearnerView): UnitSignatures {
+  return signed.get(unit.ref) ?? { decisions: [], declaration: null, countersignature: null };
+}
+
 describe("the sign-off truth table", () => {
   it("has every combination, and both answers", () => {
     expect(table.length).toBeGreaterThan(400);
@@ -46,6 +69,27 @@ describe("the sign-off truth table", () => {
 
   it("is what the core says", () => {
     expect(Object.fromEntries([...core].map(([id, issues]) => [id, codesOf(issues)]))).toEqual(expected);
+  });
+
+  it("is what the extension works out from what is kept on the device", () => {
+    const said = viewed.map((view) => [view.learner.id, codesOf(signOffIssues(signedIn(view)))]);
+    expect(Object.fromEntries(said)).toEqual(expected);
+  });
+
+  it("has the panel take a countersignature from nobody who made the decision, nor from a trainee", () => {
+    const { sameness } = people;
+    for (const { log } of viewed) {
+      for (const decision of log.decisions.filter(({ trainee }) => trainee === true)) {
+        const by = (author: string, trainee: boolean | null) =>
+          countersigningOf({ ...decision, countersignatures: [] }, { author, trainee }, sameness).state;
+        for (const self of [assessor, "PRIYA  nair", "assess2@centre.example", "PN"])
+          expect(by(self, false), self).toBe("waits");
+        expect(by("Tom Reid", true)).toBe("waits");
+        expect(by("Tom Reid", null)).toBe("waits");
+        expect(by("Tom Reid", false)).toBe("can");
+      }
+    }
+    expect(viewed.some(({ log }) => log.decisions.some(({ trainee }) => trainee === true))).toBe(true);
   });
 
   it("is what check says of the tracker as a file", async () => {
