@@ -39,6 +39,11 @@ export interface Browser {
   lastLearners(): Promise<readonly string[]>;
   rememberLearners(learners: readonly string[]): Promise<void>;
   /**
+   * Forgets all that the browser's memory holds for the extension: the learners of last time, the tab on which the
+   * button was pressed, and what a sign-in gave.
+   */
+  forgetSession(): Promise<void>;
+  /**
    * Reads the page in a tab: what it is and what is selected. Nothing else of its text leaves it, and what the
    * leak guard finds does not either. The page is not changed.
    */

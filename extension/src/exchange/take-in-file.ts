@@ -2,28 +2,51 @@
 import { type LogEvent, type StoredEvent } from "@evidence-mapper/shared/evidence-log/event";
 import { type ReadExport } from "@evidence-mapper/shared/exchange/export-file";
 import { type Problem } from "@evidence-mapper/shared/problem";
+import { type Finding } from "../guard/finding.ts";
 import { guardDraft } from "../guard/guard-evidence.ts";
-import { refusedSentence } from "../guard/guard-sentences.ts";
+import { maskedSentence, refusedSentence } from "../guard/guard-sentences.ts";
+import { sameEvent } from "../store/kept-record.ts";
 import { type EventDraft, type Store } from "../store/store.ts";
 
 export interface FileTaken {
   readonly fresh: number;
   readonly known: number;
   readonly learners: number;
+  /** What was taken with masks over personal data, entry by entry. */
+  readonly masked: readonly Problem[];
   /** What was not taken, entry by entry. */
   readonly problems: readonly Problem[];
 }
 
-/** @throws NotKept when nothing was kept */
+/**
+ * Personal data that a file holds, because it was changed since or made elsewhere, is masked as in a capture; an entry
+ * that the device has already, with or without the masks, is known.
+ * @throws NotKept when nothing was kept
+ */
 export async function takeInFile(store: Store, read: ReadExport): Promise<FileTaken> {
+  const before = new Map((await store.events()).map(({ event }) => [event.id, event]));
   const problems: Problem[] = [...read.problems];
-  const allowed = read.events.filter((event) => {
-    const fault = faultOf(event);
-    if (fault !== null) problems.push(fault);
-    return fault === null;
+  const masked: Problem[] = [];
+  const allowed = read.events.flatMap((event): readonly StoredEvent[] => {
+    const kept = before.get(event.id);
+    if (kept !== undefined && sameEvent(kept, event)) return [event];
+    const looked = guarded(event);
+    if ("code" in looked) {
+      problems.push(looked);
+      return [];
+    }
+    if (looked.findings.length > 0 && kept === undefined) {
+      masked.push({
+        code: "event-masked",
+        where: event.id,
+        found: maskedSentence(looked.findings),
+        advice: "The rest was taken in.",
+      });
+    }
+    return [looked.event];
   });
-  const kept = new Set((await store.learners()).map(({ id }) => id));
-  const learners = read.learners.filter(({ id }) => !kept.has(id));
+  const known = new Set((await store.learners()).map(({ id }) => id));
+  const learners = read.learners.filter(({ id }) => !known.has(id));
   const { fresh, clashing } = await store.takeIn(allowed);
   if (learners.length > 0)
     await store.keepLearners(learners.map((learner) => ({ ...learner, origin: "typed" })));
@@ -39,15 +62,25 @@ export async function takeInFile(store: Store, read: ReadExport): Promise<FileTa
     fresh,
     known: new Set(allowed.map(({ id }) => id)).size - fresh - clashing.length,
     learners: learners.length,
+    masked,
     problems,
   };
 }
 
-/** What was exported has been masked when it was captured; what a file holds beyond that is refused, not changed. */
-function faultOf(event: StoredEvent): Problem | null {
-  if (event.kind === "foreign") return null;
+interface Looked {
+  readonly event: StoredEvent;
+  readonly findings: readonly Finding[];
+}
+
+/** The event with masks over personal data, or why it cannot be taken. */
+function guarded(event: StoredEvent): Looked | Problem {
+  // What a newer version wrote cannot be looked at field by field; it stays as it is and is shown nowhere.
+  if (event.kind === "foreign") return { event, findings: [] };
   const answer = guardDraft(draftOf(event));
-  if (answer.verdict === "allowed") return null;
+  if (answer.verdict === "allowed") {
+    const { client, count, layout } = event;
+    return { event: { ...answer.content, client, count, layout }, findings: answer.findings };
+  }
   return {
     code: "event-secret",
     where: event.id,

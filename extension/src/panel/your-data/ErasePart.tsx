@@ -10,7 +10,7 @@ import { useServices } from "../services.ts";
 
 /** Erases one learner, or everything: asked twice, because nothing brings it back. */
 export function ErasePart() {
-  const { store } = useServices();
+  const { store, browser } = useServices();
   const { learners } = useKept();
   const [, choose] = useChosenLearner();
   const announce = useAnnounce();
@@ -41,6 +41,8 @@ export function ErasePart() {
           button={`Erase ${name}`}
           warning={`Everything about ${name} is erased from this device, also what the tracker does not have yet.`}
           erase={async () => {
+            const last = await browser.lastLearners();
+            await browser.rememberLearners(last.filter((id) => id !== learner));
             await store.eraseLearner(learner);
             choose(null);
             setLearner("");
@@ -52,6 +54,7 @@ export function ErasePart() {
         button="Erase everything"
         warning="All learners, entries and settings are erased from this device, also what the tracker does not have yet. Export first what you want to keep."
         erase={async () => {
+          await browser.forgetSession();
           await store.eraseAll();
           choose(null);
           announce("Everything is erased from this device.");

@@ -67,7 +67,7 @@ export function ImportPart() {
             The file holds {read.events.length === 1 ? "1 entry" : `${read.events.length} entries`} and names{" "}
             {read.learners.length === 1 ? "1 learner" : `${read.learners.length} learners`}.
           </p>
-          <NotTaken problems={read.problems} title="This cannot be taken" />
+          <Listed problems={read.problems} title="This cannot be taken" />
           {read.events.length + read.learners.length > 0 && (
             <button type="button" onClick={() => void take()}>
               Take it in
@@ -84,7 +84,8 @@ export function ImportPart() {
               {taken.learners === 1 ? "learner" : "learners"} added.
             </p>
           </Done>
-          <NotTaken problems={taken.problems} title="Not taken" />
+          <Listed problems={taken.masked} title="Taken in with masks" />
+          <Listed problems={taken.problems} title="Not taken" />
         </>
       )}
     </section>
@@ -93,13 +94,7 @@ export function ImportPart() {
 
 const mostShown = 100;
 
-function NotTaken({
-  problems,
-  title,
-}: {
-  readonly problems: ReadExport["problems"];
-  readonly title: string;
-}) {
+function Listed({ problems, title }: { readonly problems: ReadExport["problems"]; readonly title: string }) {
   if (problems.length === 0) return null;
   return (
     <Warning title={`${title}: ${problems.length}`}>
