@@ -59,3 +59,12 @@ export async function faultsOfScreen(page: Page): Promise<readonly string[]> {
   }
   return faults;
 }
+
+/** Opens a screen by the navigation, as a person does: those that are not in the row stand under “More”. */
+export async function openScreen(panel: Page, name: string): Promise<void> {
+  const navigation = panel.getByRole("navigation");
+  await navigation.waitFor();
+  const entry = navigation.getByRole("button", { name, exact: true });
+  if (!(await entry.isVisible())) await navigation.getByRole("button", { name: "More" }).click();
+  await entry.click();
+}

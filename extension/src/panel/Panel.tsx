@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { type Kept, KeptProvider, useKeptState } from "./kept.ts";
 import { GoToProvider } from "./navigation.ts";
+import { Navigation } from "./Navigation.tsx";
 import { Announcer } from "./parts/Announcer.tsx";
 import { Keys } from "./parts/Keys.tsx";
 import { Failed, Loading, OfflineNote } from "./parts/states.tsx";
@@ -65,21 +66,7 @@ function Frame({ kept }: { readonly kept: Kept }) {
         <a className="skip" href="#screen">
           Skip to the screen
         </a>
-        <nav aria-label="Screens">
-          <ul>
-            {screens.map(({ id, name }) => (
-              <li key={id}>
-                <button
-                  type="button"
-                  aria-current={id === current ? "page" : undefined}
-                  onClick={() => goTo(id)}
-                >
-                  {name}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Navigation current={current} onOpen={goTo} />
         <main id="screen" tabIndex={-1}>
           {Content !== undefined && <Content key={current} />}
         </main>

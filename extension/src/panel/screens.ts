@@ -12,16 +12,18 @@ export interface Screen {
   readonly id: string;
   /** As it stands in the navigation. */
   readonly name: string;
+  /** Of every day: always in sight. The others stand under “More”. */
+  readonly often: boolean;
   readonly Content: ComponentType;
 }
 
 /** The screens in the order of the navigation; Alt+Shift+1 opens the first, and so on. */
 export const screens: readonly Screen[] = [
-  { id: "tag", name: "Tag", Content: TagScreen },
-  { id: "tracker", name: "Tracker", Content: TrackerScreen },
-  { id: "learner", name: "Learner", Content: LearnerScreen },
-  { id: "tagged", name: "Tagged", Content: TaggedScreen },
-  { id: "decide", name: "Decide", Content: DecideScreen },
-  { id: "your-data", name: "Your data", Content: YourDataScreen },
-  { id: "settings", name: "Settings", Content: SettingsScreen },
+  { id: "tag", name: "Tag", often: true, Content: TagScreen },
+  { id: "learner", name: "Learner", often: true, Content: LearnerScreen },
+  { id: "tagged", name: "Tagged", often: true, Content: TaggedScreen },
+  { id: "decide", name: "Decide", often: true, Content: DecideScreen },
+  { id: "tracker", name: "Tracker", often: false, Content: TrackerScreen },
+  { id: "your-data", name: "Your data", often: false, Content: YourDataScreen },
+  { id: "settings", name: "Settings", often: false, Content: SettingsScreen },
 ];

@@ -6,10 +6,10 @@ import { readExport } from "../../../shared/src/exchange/read-export.ts";
 import { withoutBrowser } from "../../support/browser.ts";
 import { type ExtensionBrowser, openExtensionBrowser } from "../../support/extension-browser.ts";
 import { undeclaredOnDevice } from "../../support/kept-on-device.ts";
-import { faultsOfScreen } from "../../support/panel-page.ts";
+import { faultsOfScreen, openScreen } from "../../support/panel-page.ts";
 import { draftOf } from "../../support/store-laws.ts";
 import { storeInPage, type StoreInPage } from "../../support/store-in-page.ts";
-import { captured, email, tagged } from "../../shared/evidence-log/log-events.ts";
+import { captured, corrected, email, tagged } from "../../shared/evidence-log/log-events.ts";
 
 const qualification = "501/1837/7";
 /** A unit of the qualification with few criteria, to be decided whole. */
@@ -30,11 +30,12 @@ describe.skipIf(withoutBrowser)("the screens that show what is kept", () => {
       { id: "L-02", name: "Ben Adeyemi", qualification, origin: "typed" },
     ]);
     await panel.getByRole("navigation").waitFor();
-  });
+    // The first to come builds the extension.
+  }, 300_000);
   afterAll(() => browser.close());
 
   const open = async (name: string): Promise<void> => {
-    await panel.getByRole("navigation").getByRole("button", { name }).click();
+    await openScreen(panel, name);
     await panel.getByRole("heading", { level: 1 }).waitFor();
   };
 
@@ -86,6 +87,26 @@ describe.skipIf(withoutBrowser)("the screens that show what is kept", () => {
     await panel.getByText("Take 106 1.1 back").first().waitFor({ state: "detached" });
     const kinds = (await store.events("L-01")).map(({ event }) => event.kind).sort();
     expect(kinds).toEqual(["captured", "corrected", "tagged", "tagged", "withdrawn"]);
+  });
+
+  it("shows corrections that differ, with what each says, and settles them by taking one", async () => {
+    const [first] = (await store.events("L-01")).flatMap(({ event }) =>
+      event.kind === "corrected" ? [event] : [],
+    );
+    if (first?.content.what !== "captured") throw new Error("Nothing was corrected.");
+    const { evidence } = first.content;
+    const of = (author: string, title: string) => ({
+      ...draftOf(corrected(0, first.changes, { what: "captured", evidence: { ...evidence, title } })),
+      author,
+    });
+    await store.record([of("Tom Reid", "Refund for a parcel, seen by Tom")]);
+    const settle = panel.getByRole("button", { name: "Take this correction of Tom Reid" });
+    await settle.waitFor();
+    await panel.getByRole("definition").filter({ hasText: "Refund for a parcel, seen by Tom" }).waitFor();
+    expect(await faultsOfScreen(panel)).toEqual([]);
+    await settle.click();
+    await panel.getByText("corrections differ").first().waitFor({ state: "detached" });
+    await panel.locator("summary").filter({ hasText: "Refund for a parcel, seen by Tom" }).first().waitFor();
   });
 
   it("keeps nothing of a correction that holds a secret", async () => {
@@ -177,11 +198,15 @@ describe.skipIf(withoutBrowser)("the screens that show what is kept", () => {
     ]);
     const file = await download.path();
     await panel.getByLabel("Learner to erase").selectOption("L-01");
+    await store.runner.run(`chrome.storage.session.set({ lastLearners: ["L-01", "L-02"] })`);
     await panel.getByRole("button", { name: "Erase Ama Boateng…" }).click();
     expect(await store.events("L-01")).toHaveLength(kept.length);
     await panel.getByRole("button", { name: "Erase Ama Boateng for good" }).click();
     await expect.poll(async () => (await store.learners()).map(({ id }) => id)).toEqual(["L-02"]);
     expect(await store.events()).toEqual([]);
+    expect(await store.runner.run("chrome.storage.session.get('lastLearners')")).toEqual({
+      lastLearners: ["L-02"],
+    });
 
     const take = async (): Promise<void> => {
       await panel.getByLabel("A file that Export made").setInputFiles({
@@ -204,6 +229,7 @@ describe.skipIf(withoutBrowser)("the screens that show what is kept", () => {
     await panel.getByRole("button", { name: "Erase everything…" }).click();
     await panel.getByRole("button", { name: "Erase everything for good" }).click();
     await panel.getByRole("heading", { name: "Welcome to Evidence Mapper" }).waitFor();
+    expect(await store.runner.run("chrome.storage.session.get()")).toEqual({});
   });
 });
 

@@ -58,7 +58,7 @@ describe.skipIf(withoutBrowser)("tagging", () => {
       { id: "L-2", name: "Ben Adeyemi", qualification: certificate, origin: "typed" },
     ]);
     // The first to come builds the extension.
-  }, 180_000);
+  }, 300_000);
   afterAll(() => browser.close());
 
   /** Opens a message and presses the toolbar button on it, then comes to the panel, which was opened afresh. */

@@ -23,7 +23,7 @@ import { type Workbook } from "../../../shared/src/tracker/workbook.ts";
 import { withoutBrowser } from "../../support/browser.ts";
 import { builtExtension } from "../../support/built-extension.ts";
 import { type ExtensionBrowser, openExtensionBrowser } from "../../support/extension-browser.ts";
-import { faultsOfScreen } from "../../support/panel-page.ts";
+import { faultsOfScreen, openScreen } from "../../support/panel-page.ts";
 import { refusal, type ServerInTest, sheetsServerInTest } from "../../support/sheets-server.ts";
 import { storeInPage } from "../../support/store-in-page.ts";
 import { captured, decided, tagged } from "../../shared/evidence-log/log-events.ts";
@@ -69,7 +69,7 @@ describe.skipIf(withoutBrowser)("two browsers and one tracker", () => {
     const store = await storeInPage(panel);
     await store.changeSettings({ author: name, trainee: false });
     await store.keepLearners([{ id: "L-01", name: "Amira", qualification: "501/1837/7", origin: "typed" }]);
-    await panel.getByRole("button", { name: "Tracker" }).click();
+    await openScreen(panel, "Tracker");
     await panel.getByRole("radio", { name: "A tracker on this machine" }).check();
     await panel.getByLabel("Address of the tracker").fill(address);
     await panel.getByRole("button", { name: "Connect" }).click();
@@ -178,14 +178,14 @@ describe.skipIf(withoutBrowser)("two browsers and one tracker", () => {
     );
 
     // Two decisions that differ are shown to both, and settled by one of them.
-    await tom.panel.getByRole("heading", { name: "Decisions that differ" }).waitFor();
+    await tom.panel.getByRole("heading", { name: "To be settled" }).waitFor();
     expect(await faultsOfScreen(tom.panel)).toEqual([]);
     await tom.panel.setViewportSize({ width: 400, height: 800 });
     await tom.panel.getByRole("button", { name: /Settle as met/ }).click();
     await inStep(19);
     for (const { panel } of both) {
       await panel.getByText("Everything recorded on this device is in the tracker.").waitFor();
-      await panel.getByRole("heading", { name: "Decisions that differ" }).waitFor({ state: "detached" });
+      await panel.getByRole("heading", { name: "To be settled" }).waitFor({ state: "detached" });
     }
     await expectSame(
       both.map(({ store }) => store),

@@ -70,7 +70,10 @@ function Standing({ view }: { readonly view: LearnerView }) {
       </section>
       {log.conflicts.length > 0 && (
         <Warning title="Entries contradict each other">
-          <p>Until somebody settles them, they count for nothing. Open Decide to settle decisions.</p>
+          <p>
+            Until somebody settles them, they count for nothing. Open Decide to settle decisions, and Tagged
+            to settle corrections.
+          </p>
         </Warning>
       )}
       <Problems problems={problems} />

@@ -4,6 +4,7 @@ import { standingCorrections } from "../../device/standing-corrections.ts";
 import { dayWords } from "../parts/day-words.ts";
 import { CorrectForm } from "./CorrectForm.tsx";
 import { FindAgain } from "./FindAgain.tsx";
+import { SettleCorrections } from "./SettleCorrections.tsx";
 import { TakeBack } from "./TakeBack.tsx";
 
 interface ItemDetailsProps {
@@ -15,8 +16,24 @@ interface ItemDetailsProps {
 /** All that is kept of one item, word for word, and what can be done with it. */
 export function ItemDetails({ item, view, nameOf }: ItemDetailsProps) {
   const learner = view.learner.id;
+  const names = new Map([
+    [item.event, `“${item.title}”`],
+    ...item.tags.map((tag) => [tag.event, `the tag ${nameOf(tag.unit, tag.criterion)}`] as const),
+  ]);
   return (
     <>
+      {view.log.conflicts.map((conflict) => {
+        const name = conflict.changes === null ? undefined : names.get(conflict.changes);
+        return name === undefined ? null : (
+          <SettleCorrections
+            key={conflict.events.join(" ")}
+            conflict={conflict}
+            name={name}
+            events={view.events}
+            nameOf={nameOf}
+          />
+        );
+      })}
       <dl className="kept">
         <Kept name="Stays at" value={item.location} />
         <Kept name="Its id there" value={item.identity === item.location ? null : item.identity} />
@@ -40,6 +57,10 @@ export function ItemDetails({ item, view, nameOf }: ItemDetailsProps) {
       {item.tags.length > 0 && (
         <>
           <h2>Its criteria</h2>
+          <p className="hint">
+            To change a criterion or its customers: take the tag back, then open the item&apos;s page and tag
+            it anew. The item is kept once.
+          </p>
           <ul className="plain">
             {item.tags.map((tag) => (
               <li key={tag.event}>

@@ -7,7 +7,7 @@ import { dayWords } from "../parts/day-words.ts";
 import { Field } from "../parts/Field.tsx";
 import { OfLearner } from "../parts/OfLearner.tsx";
 import { ScreenTitle } from "../parts/ScreenTitle.tsx";
-import { Empty, Warning } from "../parts/states.tsx";
+import { Empty } from "../parts/states.tsx";
 import { ItemDetails } from "./ItemDetails.tsx";
 import { searchItems } from "./search-items.ts";
 import { StandingWords } from "./StandingWords.tsx";
@@ -91,13 +91,11 @@ function Item({ item, view, nameOf }: ItemProps) {
             {item.system === null ? "" : `, ${item.system}`}
           </span>{" "}
           <StandingWords standing={itemStanding(item, view.standings)} />
+          {(item.disputed || item.tags.some(({ disputed }) => disputed)) && (
+            <strong className="error small"> · corrections differ: open it and settle them</strong>
+          )}
         </span>
       </summary>
-      {item.disputed && (
-        <Warning title="Two corrections of this item contradict each other">
-          <p>It stands as it was captured. Put it right once more: that settles both.</p>
-        </Warning>
-      )}
       {open && <ItemDetails item={item} view={view} nameOf={nameOf} />}
     </details>
   );

@@ -11,29 +11,56 @@ import { useAnnounce } from "../parts/Announcer.tsx";
 import { NotSaved } from "../parts/NotSaved.tsx";
 import { useSave } from "../parts/save.ts";
 import { useServices } from "../services.ts";
+import { SettleCorrections } from "../tagged/SettleCorrections.tsx";
 import { namesFor } from "./event-words.ts";
 
-/** Decisions that contradict each other: nothing is decided until a person settles it, by a decision of their own. */
+/** Decisions and corrections that contradict each other: none counts until a person settles it, by an entry of their own. */
 export function ConflictsPart({ events }: { readonly events: readonly KeptEvent[] }) {
   const { settings } = useKept();
   const logs = useMemo(() => {
     const counted = events.filter(({ standing }) => standing.state !== "refused").map(({ event }) => event);
-    return foldEvents(counted, peopleOf(settings.people)).learners.filter((log) =>
-      log.conflicts.some(({ about }) => about === "decisions"),
+    return foldEvents(counted, peopleOf(settings.people)).learners.filter(
+      ({ conflicts }) => conflicts.length > 0,
     );
   }, [events, settings.people]);
   if (logs.length === 0) return null;
   return (
     <section aria-labelledby="conflicts-heading">
-      <h2 id="conflicts-heading">Decisions that differ</h2>
-      <p>Two people decided the same differently. Neither counts until it is settled.</p>
+      <h2 id="conflicts-heading">To be settled</h2>
+      <p>Two people recorded the same differently. Neither counts until it is settled.</p>
       {logs.flatMap((log) =>
-        log.conflicts
-          .filter(({ about }) => about === "decisions")
-          .map((conflict) => <OneConflict key={conflict.events.join(" ")} log={log} conflict={conflict} />),
+        log.conflicts.map((conflict) =>
+          conflict.about === "decisions" ? (
+            <OneConflict key={conflict.events.join(" ")} log={log} conflict={conflict} />
+          ) : (
+            <CorrectionsOf key={conflict.events.join(" ")} log={log} conflict={conflict} events={events} />
+          ),
+        ),
       )}
     </section>
   );
+}
+
+interface CorrectionsOfProps {
+  readonly log: LearnerLog;
+  readonly conflict: Conflict;
+  readonly events: readonly KeptEvent[];
+}
+
+function CorrectionsOf({ log, conflict, events }: CorrectionsOfProps) {
+  const { learners } = useKept();
+  const learner = learners.find(({ id }) => id === log.learner);
+  const nameOf = namesFor(catalogue, learner?.qualification ?? "");
+  const of = `of ${learner?.name ?? log.learner}`;
+  const item = log.items.find(({ event }) => event === conflict.changes);
+  const tag = log.items.flatMap(({ tags }) => tags).find(({ event }) => event === conflict.changes);
+  const name =
+    item !== undefined
+      ? `“${item.title}” ${of}`
+      : tag !== undefined
+        ? `the tag ${nameOf(tag.unit, tag.criterion)} ${of}`
+        : `an entry ${of}`;
+  return <SettleCorrections conflict={conflict} name={name} events={events} nameOf={nameOf} />;
 }
 
 function OneConflict({ log, conflict }: { readonly log: LearnerLog; readonly conflict: Conflict }) {
