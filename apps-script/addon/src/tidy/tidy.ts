@@ -74,6 +74,8 @@ export function writeTidy(spreadsheet: Spreadsheet, catalogue: Catalogue, wanted
     });
     // First, so that a run that is cut off between two cells can be taken back too.
     rememberTidy(spreadsheet, cells);
+    // Cell by cell, although one write of a whole block would be one undo: a block carries the cells between the
+    // chosen ones, and would put values in place of their formulas and take back what others type meanwhile.
     for (const { tab, row, column, after } of cells)
       spreadsheet.write(areaAt(tab, row, column, 1, 1), [[after]]);
     return cells.length;
