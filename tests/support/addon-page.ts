@@ -24,6 +24,8 @@ label { font-weight: normal; }
 
 export interface AddonPage {
   readonly page: Page;
+  /** How wide the page was opened, in its own pixels. */
+  readonly width: number;
   /** Addresses that the page asked for, its own and Google's stylesheet left out. */
   readonly requests: readonly string[];
   /** Errors, dialogs and messages of the page's own scripts. */
@@ -105,7 +107,7 @@ export async function openAddonPage(
     window.google.script.run = runner(null, null);
   `);
   await page.goto(address);
-  return { page, requests, said, calls };
+  return { page, width: Math.round(width / zoom), requests, said, calls };
 }
 
 /** Waits until the page has shown what it last asked for. */
