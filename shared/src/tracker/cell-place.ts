@@ -20,6 +20,28 @@ export function cellPlace(name: string): CellPlace | null {
   };
 }
 
+/**
+ * The same for very many names: what stands before the row's number is taken apart once. Each answer is that of
+ * `cellPlace`.
+ */
+export function cellPlaces(): (name: string) => CellPlace | null {
+  const begun = new Map<string, CellPlace | null>();
+  return (name) => {
+    let end = name.length;
+    while (end > 0 && isDigit(name.charCodeAt(end - 1))) end -= 1;
+    const digits = name.slice(end);
+    if (digits.length > 8 || digits === "" || digits.startsWith("0")) return null;
+    const start = name.slice(0, end);
+    let first = begun.get(start);
+    if (first === undefined) begun.set(start, (first = cellPlace(`${start}1`)));
+    return first === null ? null : { tab: first.tab, row: Number(digits) - 1, column: first.column };
+  };
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
 /** `A` is 0, `AA` is 26. */
 export function columnNumber(letters: string): number {
   let number = 0;

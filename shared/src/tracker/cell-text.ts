@@ -20,6 +20,7 @@ export function cellText(cell: Cell): string {
 export function isBlank(cell: Cell): boolean {
   if (cell === null) return true;
   if (typeof cell !== "string") return false;
+  if (cell === "") return true;
   // Nearly every text begins with a letter or a digit: no need to trim hundreds of thousands of them.
   const first = cell.charCodeAt(0);
   return !(first > 0x20 && first < 0xa0) && cell.trim() === "";

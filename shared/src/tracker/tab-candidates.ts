@@ -44,10 +44,17 @@ export function tabCandidate(request: CandidateRequest): TabCandidate | null {
     forced !== null && forced.unit !== null
       ? { ref: forced.unit, where: "the layout file", by: "layout file", inName: true, flaw: null }
       : tabUnit(grid.sheet, view, recognise.heading);
-  const tables =
-    shape === "list" ? listTables(request, unit?.ref ?? null) : bestGrid(request, unit?.ref ?? null, learner);
-  if (tables.length === 0) return null;
-  return { grid, shape, tables, learner, unit, ...weigh(tables, request, learner) };
+  const found =
+    shape === "list"
+      ? weighed(listTables(request, unit?.ref ?? null), request, learner)
+      : bestGrid(request, unit?.ref ?? null, learner);
+  return found === null ? null : { grid, shape, learner, unit, ...found };
+}
+
+type Weighed = Pick<TabCandidate, "tables" | "explained" | "total" | "learners">;
+
+function weighed(tables: readonly Table[], request: CandidateRequest, learner: TabLearner): Weighed | null {
+  return tables.length === 0 ? null : { tables, ...weigh(tables, request, learner) };
 }
 
 /** A layout file names a tab's learner; the rest the tab says itself. An empty name is an empty form's. */
@@ -81,19 +88,17 @@ function forcedPlaces({ headings, names, ids }: TabLayout): {
 }
 
 /** Reads the criteria's rows as headings, and the units' row, and keeps what explains more. */
-function bestGrid(request: CandidateRequest, unit: string | null, learner: TabLearner): readonly Table[] {
+function bestGrid(request: CandidateRequest, unit: string | null, learner: TabLearner): Weighed | null {
   const { forced } = request;
   const forcedRows = forced === null || forced.headings.length === 0 ? null : blocksOf(forced.headings);
   const options =
     forcedRows === null ? headingRows(request) : [forcedRows.map((block) => bestInBlock(block, request))];
-  let best: { tables: readonly Table[]; explained: number } = { tables: [], explained: 0 };
+  let best: Weighed | null = null;
   for (const option of options) {
-    const tables = gridTables(request, option, unit);
-    if (tables.length === 0) continue;
-    const { explained } = weigh(tables, request, learner);
-    if (explained > best.explained) best = { tables, explained };
+    const found = weighed(gridTables(request, option, unit), request, learner);
+    if (found !== null && found.explained > (best?.explained ?? 0)) best = found;
   }
-  return best.tables;
+  return best;
 }
 
 /** Rows that follow one another are the heading of one table. */

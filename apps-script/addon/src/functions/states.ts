@@ -3,8 +3,8 @@
  * custom functions, so it looks at this answer in a hidden tab.
  */
 import { type Catalogue } from "@evidence-mapper/shared/catalogue/catalogue";
-import { checkTracker } from "@evidence-mapper/shared/check/check";
-import { cellPlace } from "@evidence-mapper/shared/tracker/cell-place";
+import { checkInTurn } from "@evidence-mapper/shared/check/check";
+import { cellPlaces } from "@evidence-mapper/shared/tracker/cell-place";
 import { markStates } from "../colours/mark-state.ts";
 import { type Argument, toRows, toText, type ToCell } from "./arguments.ts";
 import { ArgumentFault, type Answered } from "./answered.ts";
@@ -28,7 +28,7 @@ export function stateRows(
   const columns = toText(starts, toCell).split(",").map(Number);
   if (columns.length !== sheets.length || columns.some((start) => !(start >= 0 && start < 18_000)))
     throw new ArgumentFault("There is no place for each tab's states: choose Check this sheet again.");
-  const { learners, reading } = checkTracker({ sheets }, catalogue, {
+  const { learners, reading } = checkInTurn({ sheets }, catalogue, {
     qualification: wanted.id,
     ...(confirmed === null ? {} : { layout: confirmed }),
   });
@@ -39,23 +39,32 @@ export function stateRows(
     ]),
   );
   const rows: string[][] = [];
-  learners.forEach((learner, index) => {
+  const placeOf = cellPlaces();
+  let index = 0;
+  // One learner after another, and no answer is kept: those of a thousand fill more room than the tracker.
+  for (const learner of learners) {
     const stateOf = markStates(learner);
-    for (const entry of reading.learners[index]?.entries ?? []) {
+    const entries = reading.learners[index]?.entries ?? [];
+    index += 1;
+    for (const entry of entries) {
       const state = stateOf(entry);
-      const at = cellPlace(entry.where);
+      const at = placeOf(entry.where);
       const slot = at === null ? undefined : slots.get(at.tab);
       if (state === null || at === null || slot === undefined || slot.start + at.column >= slot.end) continue;
       (rows[at.row] ??= [])[slot.start + at.column] = state;
     }
-  });
+  }
   return rectangle(rows);
 }
 
 /** Google wants every row of an answer as long as the others. */
 function rectangle(rows: readonly (readonly (string | undefined)[] | undefined)[]): Answered {
   const width = rows.reduce<number>((most, row) => Math.max(most, row?.length ?? 0), 1);
-  return Array.from({ length: Math.max(1, rows.length) }, (_, row) =>
-    Array.from({ length: width }, (_unused, column) => rows[row]?.[column] ?? ""),
-  );
+  return Array.from({ length: Math.max(1, rows.length) }, (_, row) => {
+    const answer = new Array<string>(width).fill("");
+    rows[row]?.forEach((state, column) => {
+      if (state !== undefined) answer[column] = state;
+    });
+    return answer;
+  });
 }

@@ -3,7 +3,7 @@
  * where no block of cells has one row for each learner.
  */
 import { type Catalogue } from "@evidence-mapper/shared/catalogue/catalogue";
-import { checkTracker, type LearnerCheck } from "@evidence-mapper/shared/check/check";
+import { checkInTurn, type LearnerCheck } from "@evidence-mapper/shared/check/check";
 import { capital, learnerWord } from "@evidence-mapper/shared/report/learner-word";
 import { answerer } from "@evidence-mapper/shared/report/learner-answer";
 import { claimableText, gapsText, nextText } from "@evidence-mapper/shared/report/short-answers";
@@ -43,7 +43,7 @@ export function summaryRows(
 ): Answered {
   const wanted = qualificationOf(qualification, catalogue, toCell);
   const confirmed = layoutOf(toText(layout, toCell));
-  const { learners, reading } = checkTracker({ sheets: sheetsOf(tabs, toCell) }, catalogue, {
+  const { learners, reading } = checkInTurn({ sheets: sheetsOf(tabs, toCell) }, catalogue, {
     qualification: wanted.id,
     ...(confirmed === null ? {} : { layout: confirmed }),
   });
@@ -54,7 +54,7 @@ export function summaryRows(
     );
   const cellsOf = summaryColumns(answerer(wanted));
   const [, ...others] = summaryHeadings;
-  return [[capital(learnerWord(wanted)), ...others], ...learners.map(cellsOf)];
+  return [[capital(learnerWord(wanted)), ...others], ...Array.from(learners, cellsOf)];
 }
 
 function summaryColumns(
