@@ -6,6 +6,7 @@ import { iqaColumns, iqaRows } from "@evidence-mapper/shared/standard-tracker/iq
 import { isStandardTracker } from "@evidence-mapper/shared/standard-tracker/find-tabs";
 import { type Sheet } from "@evidence-mapper/shared/tracker/workbook";
 import { ArgumentFault, type Answered } from "./answered.ts";
+import { fittingRows } from "./fitting-rows.ts";
 import { type Argument, toRows, toText, type ToCell } from "./arguments.ts";
 
 export interface IqaArguments {
@@ -16,6 +17,9 @@ export interface IqaArguments {
 }
 
 const names = ["Learners", "Evidence log", "Decisions", "Sign-off", "Settings"] as const;
+
+/** `Coverage` is made with 10,000 rows, of which a few are headings and words about the rest. */
+const mostRows = 9_990;
 
 /** Faults that leave nothing to be read at all. */
 const refusals: ReadonlySet<string> = new Set(["layout-unknown", "layout-newer", "qualification-unknown"]);
@@ -46,7 +50,16 @@ export function iqaAnswer(
     ...(by === "" ? {} : { assessor: by }),
     ...(about === "" ? {} : { unit: about }),
   });
-  const answer: Answered = iqaRows(rows, terms).map((row) => [...row]);
+  // A longer answer would be no answer at all, but #REF!. What needs somebody comes first.
+  const { shown, left } = fittingRows(rows, mostRows);
+  const answer: Answered = iqaRows(shown, terms).map((row) => [...row]);
+  if (left > 0)
+    answer.unshift(
+      inColumns({
+        attention: "look",
+        why: `${left.toLocaleString("en-GB")} more ${left === 1 ? "row does" : "rows do"} not fit here; those that need attention come first. The IQA view in the sidebar shows them by assessor and unit.`,
+      }),
+    );
   if (answer.length === 0) answer.push(inColumns({ learner: "Nothing is recorded here yet." }));
   if (problems.length > 0)
     answer.push(
