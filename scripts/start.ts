@@ -10,6 +10,7 @@ import { parseArgs } from "node:util";
 import { startServer } from "../apps-script/local/src/server/tracker-server.ts";
 import { versionsFolder } from "../apps-script/local/src/server/versions.ts";
 import { buildIfChanged } from "./local/build-if-changed.ts";
+import { connectedExtension } from "./local/connected-extension.ts";
 import { coverageLines } from "./local/coverage-lines.ts";
 import { findBrowser, openBrowser, openWithExtension } from "./local/open-browser.ts";
 
@@ -46,7 +47,7 @@ async function main(): Promise<number> {
     "scripts/addon",
   ]);
   if (!pageReady) return 2;
-  const extension = join(root, "extension/build/chrome-mv3-prod");
+  const built = join(root, "extension/build/chrome-mv3-prod");
   const extensionReady =
     given.extension &&
     buildIfChanged("the browser extension", "extension/build/chrome-mv3-prod", "scripts/build-extension.ts", [
@@ -69,13 +70,16 @@ Evidence Mapper: your tracker in a spreadsheet on this machine. Nothing leaves i
   if (given.file === undefined) say("  Everybody in this tracker is made up. Change what you like.");
   if (server.recovered !== null) say(`\n  ${server.recovered}`);
   say(`\n${(await coverageLines(root, file)).map((line) => `  ${line}`).join("\n")}`);
-  if (extensionReady)
+  const extension = extensionReady
+    ? connectedExtension({ built, folder: join(root, "trackers/extension"), pairing: server.pairing })
+    : null;
+  if (extension !== null)
     say(
-      `\n  To tag evidence while you browse: chrome://extensions, Developer mode, Load unpacked,\n  and choose ${extension}\n  In its settings give it this tracker:  ${server.pairing}`,
+      `\n  To tag evidence while you browse: chrome://extensions, Developer mode, Load unpacked,\n  and choose ${extension}\n  Its screen Tracker connects with this tracker by one button. In another copy, give it\n  ${server.pairing}`,
     );
   say("\nCtrl-C ends it. Everything is saved by then.");
   const ended = untilStopped();
-  if (given.open) await offer(server.address, extensionReady ? extension : null);
+  if (given.open) await offer(server.address, extension);
   await ended;
   await server.close();
   say("\nSaved.");

@@ -1,5 +1,5 @@
 /** Finds a Chromium or Chrome on this machine and opens the tracker in it. */
-import { spawn as spawnProcess, type spawn as Spawn } from "node:child_process";
+import { type ChildProcess, spawn as spawnProcess, type SpawnOptions } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
 
 export interface FoundBrowser {
@@ -22,9 +22,11 @@ export function findBrowser(): FoundBrowser | null {
   return places.find(({ path }) => existsSync(path)) ?? null;
 }
 
+type Spawn = (path: string, given: readonly string[], options: SpawnOptions) => ChildProcess;
+
 /** A profile of its own, so that nothing of the person's everyday browser is touched. Chrome itself loads no extension this way. */
 export function openWithExtension(
-  spawn: typeof Spawn,
+  spawn: Spawn,
   { path }: FoundBrowser,
   {
     address,

@@ -61,6 +61,8 @@ describe("the built extension", () => {
       "externally_connectable",
       "sandbox",
       "update_url",
+      // Only in the copy that `npm start` makes for its own tracker.
+      "tracker_on_this_machine",
     ])
       expect(manifest, key).not.toHaveProperty(key);
   });

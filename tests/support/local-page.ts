@@ -35,9 +35,13 @@ export interface Window {
   readonly outside: readonly string[];
   /** Errors, and what the page's own scripts said. */
   readonly said: readonly string[];
+  /** What the page's own questions offered as an answer; each was accepted. */
+  readonly offered: readonly string[];
   readonly sidebar: FrameLocator;
   type(tab: string, cell: string, text: string): Promise<void>;
   read(tab: string, cells: string): Promise<readonly (readonly unknown[])[]>;
+  /** The tab's first twelve rows, as wide as it is. */
+  top(tab: string): Promise<readonly (readonly unknown[])[]>;
   /** The colour that the cell is drawn in, as `#rrggbb`; `""` for none. */
   ground(tab: string, cell: string): Promise<string>;
   choose(caption: string): Promise<void>;
@@ -45,11 +49,19 @@ export interface Window {
 
 export async function openWindow(
   browser: Browser,
-  { server }: LocalTracker,
+  tracker: LocalTracker,
   colorScheme: "light" | "dark" = "light",
 ): Promise<Window> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme });
-  const page = await context.newPage();
+  return showTracker(await context.newPage(), tracker.server);
+}
+
+/** Opens the tracker in a page that is there already. */
+export async function showTracker(
+  page: Page,
+  server: Pick<TrackerServer, "address" | "port">,
+): Promise<Window> {
+  const offered: string[] = [];
   const outside: string[] = [];
   const said: string[] = [];
   page.on("request", (request) => {
@@ -61,7 +73,10 @@ export async function openWindow(
     if (message.type() === "error") said.push(message.text());
   });
   page.on("pageerror", (error) => said.push(error.message));
-  page.on("dialog", (dialog) => void dialog.accept());
+  page.on("dialog", (dialog) => {
+    offered.push(dialog.defaultValue());
+    void dialog.accept();
+  });
   await page.goto(server.address);
   await page.waitForSelector("html[data-ready]", { timeout: 45_000 });
   const sheet = (tab: string): string =>
@@ -70,6 +85,7 @@ export async function openWindow(
     page,
     outside,
     said,
+    offered,
     sidebar: page.frameLocator("#side iframe"),
     async type(tab, cell, text) {
       await page.evaluate(
@@ -78,6 +94,10 @@ export async function openWindow(
     },
     read: (tab, cells) =>
       page.evaluate(`${sheet(tab)}?.getRange(${JSON.stringify(cells)}).getValues() ?? []`),
+    top: (tab) =>
+      page.evaluate(
+        `(() => { const s = ${sheet(tab)}; return s ? s.getRange(0, 0, 12, s.getMaxColumns()).getValues() : []; })()`,
+      ),
     ground: (tab, cell) =>
       page.evaluate(
         `(() => { const r = ${sheet(tab)}.getRange(${JSON.stringify(cell)}); const c = ${sheet(tab)}.getSheet().getCell(r.getRow(), r.getColumn()); return (typeof c?.s === "object" && c.s?.bg?.rgb) || ""; })()`,

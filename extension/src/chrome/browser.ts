@@ -38,6 +38,8 @@ export interface Browser {
   /** Ids of the learners whom the assessor tagged for last, until the browser is closed; empty when there are none. */
   lastLearners(): Promise<readonly string[]>;
   rememberLearners(learners: readonly string[]): Promise<void>;
+  /** The pairing address of the tracker on this machine that opened this browser; `null` in every other copy. */
+  trackerHere(): string | null;
   /**
    * Forgets all that the browser's memory holds for the extension: the learners of last time, the tab on which the
    * button was pressed, and what a sign-in gave.

@@ -11,7 +11,7 @@ export async function showPairing(tell: (sentence: string) => void): Promise<voi
   }
   const { pairing } = answer.parse(await got.json());
   window.prompt(
-    "The extension sends its tags into this tracker when you give it this address, under Settings, Tracker. It needs the tabs of the standard tracker: New standard tracker… in the menu adds them.",
+    "The extension sends its tags into this tracker when you give it this address, on its screen Tracker. It needs the tabs of the standard tracker: New standard tracker… in the menu adds them.",
     pairing,
   );
 }

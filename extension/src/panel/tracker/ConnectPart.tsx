@@ -1,13 +1,12 @@
 import { catalogue } from "@evidence-mapper/shared/catalogue/index";
 import { type FormEvent, useState } from "react";
-import { type Connected } from "../../sync/connect.ts";
 import { readGoogleLink, readLocalLink } from "../../sync/tracker-link.ts";
-import { useAnnounce } from "../parts/Announcer.tsx";
 import { Field } from "../parts/Field.tsx";
-import { Done, Failed } from "../parts/states.tsx";
+import { Failed } from "../parts/states.tsx";
 import { useServices } from "../services.ts";
+import { Outcome } from "./Outcome.tsx";
 import { SignInButton } from "./SignInButton.tsx";
-import { troubleWords } from "./sync-words.ts";
+import { useConnecting } from "./use-connecting.ts";
 
 type Way = "link" | "new" | "local";
 const ways: readonly (readonly [Way, string])[] = [
@@ -175,71 +174,4 @@ function LocalForm() {
       </button>
     </form>
   );
-}
-
-function useConnecting() {
-  const announce = useAnnounce();
-  const [outcome, setOutcome] = useState<Connected | null>(null);
-  const [busy, setBusy] = useState(false);
-  const connect = async (work: () => Promise<Connected>): Promise<void> => {
-    setBusy(true);
-    setOutcome(null);
-    const end = await work().catch((): Connected => ({
-      kind: "trouble",
-      trouble: { kind: "unwell", status: 0 },
-    }));
-    setBusy(false);
-    setOutcome(end);
-    if (end.kind === "connected") announce(`Connected with ${end.title}.`);
-  };
-  return { outcome, connect, busy };
-}
-
-interface OutcomeProps {
-  readonly outcome: Connected | null;
-  /** The spreadsheet that a person named by its link. */
-  readonly file: string | null;
-  readonly again: () => void;
-  readonly onThisMachine?: boolean;
-}
-
-function Outcome({ outcome, file, again, onThisMachine = false }: OutcomeProps) {
-  if (outcome === null) return null;
-  switch (outcome.kind) {
-    case "connected":
-      return <Done title={`Connected with ${outcome.title}`} />;
-    case "waiting":
-      return (
-        <Failed title="Not changed">
-          <p>
-            {outcome.count === 1 ? "1 item is" : `${outcome.count} items are`} on this device and not yet in
-            the tracker that is connected now. Send everything there first, then change.
-          </p>
-        </Failed>
-      );
-    case "trouble": {
-      const { trouble } = outcome;
-      if (file !== null && (trouble.kind === "gone" || trouble.kind === "forbidden")) {
-        return (
-          <Failed title="Google does not yet let Evidence Mapper open this file">
-            <p>
-              Evidence Mapper sees only files that it made or that you allow one by one. Allow this one in
-              Google&apos;s window, with the account that the tracker is shared with.
-            </p>
-            <SignInButton file={file} then={again} />
-            <p>
-              If the file is not shown there, the account has no access to it: ask whoever owns the tracker to
-              share it with you as an editor.
-            </p>
-          </Failed>
-        );
-      }
-      const { title, advice } = troubleWords(trouble, onThisMachine);
-      return (
-        <Failed title={title}>
-          <p>{advice}</p>
-        </Failed>
-      );
-    }
-  }
 }

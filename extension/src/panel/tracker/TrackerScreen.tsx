@@ -3,23 +3,26 @@ import { ScreenTitle } from "../parts/ScreenTitle.tsx";
 import { Loading } from "../parts/states.tsx";
 import { ConflictsPart } from "./ConflictsPart.tsx";
 import { ConnectPart } from "./ConnectPart.tsx";
+import { HerePart } from "./HerePart.tsx";
 import { StatusPart } from "./StatusPart.tsx";
-import { useKeptEvents } from "./use-sync.ts";
+import { useKeptEvents, useSyncStatus } from "./use-sync.ts";
 import { WaitingPart } from "./WaitingPart.tsx";
 
 /** The centre's tracker: connecting with it, what is on its way there, and what people have to settle. */
 export function TrackerScreen() {
   const { settings } = useKept();
   const events = useKeptEvents();
+  const { trouble } = useSyncStatus();
   return (
     <>
       <ScreenTitle>Tracker</ScreenTitle>
       {settings.tracker === null ? (
         <>
           <p>
-            A tracker is the centre&apos;s Google Sheet in which everybody&apos;s evidence and decisions come
+            A tracker is the centre&apos;s spreadsheet in which everybody&apos;s evidence and decisions come
             together. Until you connect one, everything stays on this device and works as always.
           </p>
+          <HerePart />
           <ConnectPart />
         </>
       ) : events === null ? (
@@ -27,6 +30,7 @@ export function TrackerScreen() {
       ) : (
         <>
           <StatusPart tracker={settings.tracker} events={events} />
+          {trouble?.kind === "sign-in" && <HerePart />}
           <ConflictsPart events={events} />
           <WaitingPart events={events} />
           <details>

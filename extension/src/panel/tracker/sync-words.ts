@@ -65,6 +65,13 @@ export function troubleWords(trouble: Trouble, onThisMachine: boolean): Said {
         mild: false,
       };
     case "layout":
+      if (onThisMachine && trouble.problem.code === "layout-unknown")
+        return {
+          title: "This spreadsheet has no place for tags yet",
+          advice:
+            "Choose New standard tracker… in the menu of the tracker on this machine: it adds tabs for them, and leaves the tabs that are there as they are. Then connect again.",
+          mild: false,
+        };
       return { title: trouble.problem.found, advice: trouble.problem.advice, mild: false };
   }
 }
