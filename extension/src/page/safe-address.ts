@@ -70,5 +70,6 @@ function safeHash(hash: string): string {
   )
     return "";
   const kept = query === undefined ? "" : safeParameters(new URLSearchParams(query));
+  if (path === "" && kept === "") return "";
   return `#${path}${kept === "" ? "" : `?${kept}`}`;
 }

@@ -15,6 +15,7 @@ describe("an address that is kept", () => {
       "https://mail.google.com/mail/u/0/#inbox/FMfcgzQXJabcdefghijkl1234",
       "https://mail.google.com/mail/u/0/#inbox/FMfcgzQXJabcdefghijkl1234",
     ],
+    ["https://a.example/x#?", "https://a.example/x"],
     ["https://a.example/reset/0a1b2c3d4e5f60718293a4b5", "https://a.example/reset"],
     ["https://a.example/x?id=0a1b2c3d4e5f60718293a4b5c6d7", "https://a.example/x"],
     [
