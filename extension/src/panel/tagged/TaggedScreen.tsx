@@ -92,7 +92,7 @@ function Item({ item, view, nameOf }: ItemProps) {
           </span>{" "}
           <StandingWords standing={itemStanding(item, view.standings)} />
           {(item.disputed || item.tags.some(({ disputed }) => disputed)) && (
-            <strong className="error small"> · corrections differ: open it and settle them</strong>
+            <strong className="error small"> Corrections differ: open it and settle them</strong>
           )}
         </span>
       </summary>
