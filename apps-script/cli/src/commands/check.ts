@@ -1,4 +1,5 @@
 /** `check`: one tracker in, the answer for every learner out. */
+import { setFlagsFromString } from "node:v8";
 import { basename, dirname } from "node:path";
 import * as z from "zod";
 import { checkInTurn, type CheckInTurn } from "@evidence-mapper/shared/check/check";
@@ -30,6 +31,8 @@ export interface CheckWords {
 }
 
 export async function checkCommand(file: string, words: CheckWords): Promise<ExitCode> {
+  // Answers are made and let go one by one: a large room for new ones would only raise the command's peak.
+  setFlagsFromString("--semi-space-growth-factor=1");
   const root = serverRoot(words.server);
   if (!root.ok) {
     sayProblem(root.problem);
