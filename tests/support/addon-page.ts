@@ -39,8 +39,6 @@ export interface AddonPageOptions {
   readonly height?: number;
   /** As a person zooms: at 2, half the width is left for the page's own pixels. */
   readonly zoom?: number;
-  /** `false`: Google's stylesheet cannot be had. */
-  readonly googleStyle?: boolean;
   /** Called before each call of the script: throw to have it fail. */
   readonly onCall?: (name: string) => void | Promise<void>;
 }
@@ -52,7 +50,7 @@ const stylesheet = "https://ssl.gstatic.com/docs/script/css/add-ons1.css";
 export async function openAddonPage(
   browser: Browser,
   host: AppsScriptHost,
-  { width = 300, height = 900, zoom = 1, googleStyle: hasStyle = true, onCall }: AddonPageOptions = {},
+  { width = 300, height = 900, zoom = 1, onCall }: AddonPageOptions = {},
 ): Promise<AddonPage> {
   const shown = host.pages[host.pages.length - 1];
   if (shown === undefined) throw new Error("The add-on has shown no page.");
@@ -74,10 +72,9 @@ export async function openAddonPage(
   await page.route("**/*", async (route) => {
     const url = route.request().url();
     if (url === address) await route.fulfill({ contentType: "text/html; charset=utf-8", body: shown.html });
-    else if (url === stylesheet && hasStyle)
-      await route.fulfill({ contentType: "text/css", body: googleStyle });
+    else if (url === stylesheet) await route.fulfill({ contentType: "text/css", body: googleStyle });
     else {
-      if (url !== stylesheet) requests.push(url);
+      requests.push(url);
       await route.abort();
     }
   });
