@@ -2,7 +2,6 @@
  * `npm start`: the local tracker on this machine. Builds what is missing, opens the sample centre's tracker or the
  * person's own, and says what it is, where the file lies and how things stand.
  */
-import { spawn } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
@@ -12,7 +11,7 @@ import { versionsFolder } from "../apps-script/local/src/server/versions.ts";
 import { buildIfChanged } from "./local/build-if-changed.ts";
 import { connectedExtension } from "./local/connected-extension.ts";
 import { coverageLines } from "./local/coverage-lines.ts";
-import { findBrowser, openBrowser, openWithExtension } from "./local/open-browser.ts";
+import { browserStart, findBrowser, openBrowser, openWithExtension } from "./local/open-browser.ts";
 
 const root = join(import.meta.dirname, "..");
 const sample = join(root, "apps-script/samples/harbour-street-level-1-certificate.xlsx");
@@ -147,7 +146,7 @@ async function offer(address: string, extension: string | null): Promise<void> {
   const answer = await reader.question(`\n${question}`).catch(() => "n");
   reader.close();
   if (/^\s*n/i.test(answer)) return;
-  openWithExtension(spawn, browser, { address, extension, profile: join(root, "trackers/.browser") });
+  openWithExtension(browser, browserStart(address, extension), join(root, "trackers/.browser"));
 }
 
 function untilStopped(): Promise<void> {

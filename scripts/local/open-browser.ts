@@ -1,5 +1,5 @@
 /** Finds a Chromium or Chrome on this machine and opens the tracker in it. */
-import { type ChildProcess, spawn as spawnProcess, type SpawnOptions } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
 
 export interface FoundBrowser {
@@ -22,33 +22,37 @@ export function findBrowser(): FoundBrowser | null {
   return places.find(({ path }) => existsSync(path)) ?? null;
 }
 
-type Spawn = (path: string, given: readonly string[], options: SpawnOptions) => ChildProcess;
+export interface BrowserStart {
+  readonly switches: readonly string[];
+  /** What it is opened on, a tab each. */
+  readonly addresses: readonly string[];
+}
+
+/** How the browser is started: with the extension loaded, on the tracker and on the pages to practise with. */
+export function browserStart(address: string, extension: string | null): BrowserStart {
+  const firstRun = ["--no-first-run", "--no-default-browser-check"];
+  if (extension === null) return { switches: firstRun, addresses: [address] };
+  return {
+    switches: [...firstRun, `--load-extension=${extension}`],
+    addresses: [
+      address,
+      new URL("/practice/inbox", address).href,
+      new URL("/practice/customers", address).href,
+    ],
+  };
+}
 
 /** A profile of its own, so that nothing of the person's everyday browser is touched. Chrome itself loads no extension this way. */
 export function openWithExtension(
-  spawn: Spawn,
   { path }: FoundBrowser,
-  {
-    address,
-    extension,
-    profile,
-  }: { readonly address: string; readonly extension: string | null; readonly profile: string },
+  { switches, addresses }: BrowserStart,
+  profile: string,
 ): void {
   mkdirSync(profile, { recursive: true });
-  const child = spawn(
-    path,
-    [
-      `--user-data-dir=${profile}`,
-      "--no-first-run",
-      "--no-default-browser-check",
-      ...(extension === null ? [] : [`--load-extension=${extension}`]),
-      address,
-      ...(extension === null
-        ? []
-        : [new URL("/practice/inbox", address).href, new URL("/practice/customers", address).href]),
-    ],
-    { detached: true, stdio: "ignore" },
-  );
+  const child = spawn(path, [`--user-data-dir=${profile}`, ...switches, ...addresses], {
+    detached: true,
+    stdio: "ignore",
+  });
   child.on("error", () => undefined);
   child.unref();
 }
@@ -61,7 +65,7 @@ export function openBrowser(address: string): void {
       : process.platform === "win32"
         ? ["cmd", "/c", "start", "", address]
         : ["xdg-open", address];
-  const child = spawnProcess(command ?? "", parts, { detached: true, stdio: "ignore" });
+  const child = spawn(command ?? "", parts, { detached: true, stdio: "ignore" });
   child.on("error", () => undefined);
   child.unref();
 }
