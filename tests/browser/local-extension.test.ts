@@ -22,7 +22,7 @@ import {
 
 const sample = join(import.meta.dirname, "../../apps-script/samples/harbour-street-level-1-certificate.xlsx");
 
-describe.skipIf(withoutBrowser)("the extension and the local tracker, together", { timeout: 60_000 }, () => {
+describe.skipIf(withoutBrowser)("the extension and the local tracker, together", { timeout: 180_000 }, () => {
   let browser: ExtensionBrowser;
   let tracker: LocalTracker;
   let sheet: Window;
@@ -30,7 +30,6 @@ describe.skipIf(withoutBrowser)("the extension and the local tracker, together",
 
   beforeAll(async () => {
     [browser, tracker] = await Promise.all([openExtensionBrowser(), openLocalTracker(sample)]);
-    browser.context.setDefaultTimeout(15_000);
     sheet = await showTracker(await browser.context.newPage(), tracker.server);
     await sheet.page.locator("#tour .close").click();
     // The first to come builds the extension and the page.

@@ -10,7 +10,7 @@ import { type AddonPage, type AddonPageOptions, openAddonPage, settled } from ".
 import { builtAddon } from "../support/apps-script-host/built-addon.ts";
 import { type AppsScriptHost, appsScriptHost } from "../support/apps-script-host/host.ts";
 import { qualificationOf } from "../support/evaluate.ts";
-import { openBrowser, withoutBrowser } from "../support/browser.ts";
+import { openBrowser, patience, withoutBrowser } from "../support/browser.ts";
 import { hostileTexts } from "../support/hostile-texts.ts";
 
 const folder = new URL("../../apps-script/samples/", import.meta.url).pathname;
@@ -234,7 +234,7 @@ describe.skipIf(withoutBrowser)("the add-on's pages", () => {
     await page.waitForTimeout(2_600);
     host.select("Tracker!C12");
     await page.waitForFunction("!document.querySelector('h2').textContent.includes('Chioma')", undefined, {
-      timeout: 10_000,
+      timeout: patience,
     });
     const before = calls.length;
     await page.getByLabel("Follow the selection").uncheck();

@@ -6,7 +6,7 @@ import { type BrowserContext, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connectedExtension } from "../../scripts/local/connected-extension.ts";
 import { type BrowserStart, browserStart } from "../../scripts/local/open-browser.ts";
-import { chromiumPath, withoutBrowser } from "../support/browser.ts";
+import { chromiumPath, patience, withoutBrowser } from "../support/browser.ts";
 import { builtExtension } from "../support/built-extension.ts";
 import { type LocalTracker, openLocalTracker } from "../support/local-page.ts";
 
@@ -27,9 +27,10 @@ describe.skipIf(withoutBrowser)("the browser that npm start opens", { timeout: 1
     context = await chromium.launchPersistentContext(join(home, "profile"), {
       executablePath: chromiumPath ?? "",
       headless: true,
+      timeout: patience,
       args: ["--no-sandbox", "--disable-gpu", `--disable-extensions-except=${folder}`, ...start.switches],
     });
-    context.setDefaultTimeout(60_000);
+    context.setDefaultTimeout(patience);
   }, 300_000);
   afterAll(async () => {
     await context.close();

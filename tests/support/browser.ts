@@ -18,10 +18,14 @@ export const chromiumPath: string | null = places.find((path) => path !== "" && 
  */
 export const withoutBrowser = chromiumPath === null && !process.env["CI"];
 
+/** How long a test waits for a browser, in milliseconds: no measure of speed, only an end, on a machine that others use as well. */
+export const patience = 60_000;
+
 export function openBrowser(): Promise<Browser> {
   if (chromiumPath === null) throw new Error("Chromium was not found: apt-get install chromium");
   return chromium.launch({
     executablePath: chromiumPath,
+    timeout: patience,
     args: [
       "--no-sandbox",
       "--disable-gpu",

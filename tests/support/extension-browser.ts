@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
-import { chromiumPath } from "./browser.ts";
+import { chromiumPath, patience } from "./browser.ts";
 import { builtExtension } from "./built-extension.ts";
 
 export interface ExtensionBrowser {
@@ -33,6 +33,7 @@ export async function openExtensionBrowser({
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: chromiumPath,
     headless: true,
+    timeout: patience,
     args: [
       "--no-sandbox",
       "--disable-gpu",
@@ -44,6 +45,7 @@ export async function openExtensionBrowser({
       `--load-extension=${extension}`,
     ],
   });
+  context.setDefaultTimeout(patience);
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
   const id = new URL(worker.url()).host;
   const panel = `chrome-extension://${id}/sidepanel.html`;

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, type FrameLocator, type Page } from "playwright-core";
 import { startServer, type TrackerServer } from "../../apps-script/local/src/server/tracker-server.ts";
+import { patience } from "./browser.ts";
 import { builtLocal } from "./built-local.ts";
 
 export interface LocalTracker {
@@ -78,7 +79,7 @@ export async function showTracker(
     void dialog.accept();
   });
   await page.goto(server.address);
-  await page.waitForSelector("html[data-ready]", { timeout: 45_000 });
+  await page.waitForSelector("html[data-ready]", { timeout: patience });
   const sheet = (tab: string): string =>
     `univerAPI.getActiveWorkbook().getSheetByName(${JSON.stringify(tab)})`;
   return {
@@ -115,7 +116,7 @@ export async function until<Value>(
   isSo: (value: Value) => boolean,
 ): Promise<Value> {
   let value = await look();
-  for (let tries = 0; tries < 150 && !isSo(value); tries += 1) {
+  for (const began = Date.now(); Date.now() - began < patience && !isSo(value);) {
     await new Promise((done) => setTimeout(done, 150));
     value = await look();
   }

@@ -21,7 +21,6 @@ describe.skipIf(withoutBrowser)("the screens that show what is kept", () => {
   let store: StoreInPage;
   beforeAll(async () => {
     browser = await openExtensionBrowser();
-    browser.context.setDefaultTimeout(10_000);
     panel = await browser.openPanel();
     store = await storeInPage(panel);
     await store.changeSettings({ author: "Priya Nair", trainee: true });

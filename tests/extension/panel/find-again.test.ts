@@ -20,7 +20,6 @@ describe.skipIf(withoutBrowser)("finding kept words again", () => {
 
   beforeAll(async () => {
     browser = await openExtensionBrowser();
-    browser.context.setDefaultTimeout(10_000);
     await browser.context.route("https://mail.example/**", (route) =>
       route.fulfill({
         contentType: "text/html",

@@ -13,7 +13,6 @@ describe.skipIf(withoutBrowser)("the panel's frame", () => {
   beforeAll(async () => {
     browser = await openExtensionBrowser();
     browser.context.on("console", (message) => heard.push(message.text()));
-    browser.context.setDefaultTimeout(10_000);
     panel = await browser.openPanel();
     await panel.getByRole("heading", { level: 1 }).waitFor();
     // The first to come builds the extension.

@@ -39,7 +39,6 @@ describe.skipIf(withoutBrowser)("tagging", () => {
 
   beforeAll(async () => {
     browser = await openExtensionBrowser();
-    browser.context.setDefaultTimeout(10_000);
     await browser.context.route("https://mail.example/**", (route) => {
       const number = Number(new URL(route.request().url()).pathname.slice(1));
       const text =

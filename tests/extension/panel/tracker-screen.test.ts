@@ -11,7 +11,6 @@ describe.skipIf(withoutBrowser)("the tracker screen", () => {
   let panel: Page;
   beforeAll(async () => {
     browser = await openExtensionBrowser();
-    browser.context.setDefaultTimeout(30_000);
     panel = await browser.openPanel();
   }, 300_000);
   afterAll(() => browser.close());

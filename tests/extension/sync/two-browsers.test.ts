@@ -64,7 +64,6 @@ describe.skipIf(withoutBrowser)("two browsers and one tracker", () => {
   ): Promise<{ readonly panel: Page; readonly store: Store }> {
     const browser = await openExtensionBrowser();
     browsers.push(browser);
-    browser.context.setDefaultTimeout(40_000);
     const panel = await browser.openPanel();
     const store = await storeInPage(panel);
     await store.changeSettings({ author: name, trainee: false });
