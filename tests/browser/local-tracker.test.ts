@@ -112,6 +112,37 @@ describe.skipIf(withoutBrowser)("the local tracker", { timeout: 120_000 }, () =>
     );
   });
 
+  /** The state of a mark in the file's hidden tab, whose own two rows come first. */
+  async function savedState(row: number, column: number): Promise<unknown> {
+    const { sheets } = await savedWorkbook();
+    return sheets.find(({ name }) => name === "Evidence Mapper colours")?.rows[row + 2]?.[column] ?? null;
+  }
+
+  it("keeps the states that the colours look at in the file, for other programs", async () => {
+    await until(
+      () => Promise.all([savedState(5, 7), savedState(11, 12)]),
+      (states) => states.every((state) => state === "covered"),
+    );
+  });
+
+  it("takes a state back when its evidence is taken away, in both windows and in the file", async () => {
+    await one.type("Tracker", "M12", "");
+    for (const window of [one, two])
+      await until(
+        () => window.ground("Tracker", "M12"),
+        (colour) => colour !== yellow,
+      );
+    await until(
+      () => savedState(11, 12),
+      (state) => state === null,
+    );
+    await two.type("Tracker", "M12", "E9");
+    await until(
+      () => one.ground("Tracker", "M12"),
+      (colour) => colour === yellow,
+    );
+  });
+
   it("keeps the rows of both windows together when one inserts a row while the other types", async () => {
     await Promise.all([
       two.page.evaluate(

@@ -5,6 +5,7 @@ import { type Book } from "../book/book.ts";
 import { colourResource, colourRules } from "../univer/colour-rules.ts";
 import { type Batch, type Edits, watchEdits } from "../univer/edits.ts";
 import { workIn } from "../univer/google-spreadsheet.ts";
+import { keptAnswers } from "../univer/kept-answers.ts";
 import { openSpreadsheet } from "../univer/open-spreadsheet.ts";
 import { people } from "../univer/people.ts";
 import { stores } from "../univer/stores.ts";
@@ -26,12 +27,13 @@ async function start(): Promise<void> {
   let edits: Edits | null = null;
   let link: ServerLink | null = null;
   const send = (batch: Batch): void => link?.send(batch);
-  const { api, injector } = openSpreadsheet(element("spreadsheet"));
+  const answers = keptAnswers();
+  const { api, injector } = openSpreadsheet(element("spreadsheet"), answers);
   const kept = stores(
     () => book.store,
     (key, text) => send({ changes: [{ kind: "remember", key, text }], mutations: [] }),
   );
-  const colours = colourRules(injector, (text) => {
+  const colours = colourRules(injector, answers, (text) => {
     book.resources.set(colourResource, text);
     send({ changes: [{ kind: "resource", name: colourResource, text }], mutations: [] });
   });
@@ -44,8 +46,9 @@ async function start(): Promise<void> {
     edits?.stop();
     if (api.getActiveWorkbook() !== null) api.disposeUnit(unitId);
     book = next;
+    answers.forget();
     api.createWorkbook(workbookData(book, line.name()));
-    edits = watchEdits(injector, book, send);
+    edits = watchEdits(injector, answers, book, send);
     colours.load(book.resources.get(colourResource));
     const sheet = api.getActiveWorkbook()?.getSheetBySheetId(shown ?? "");
     if (sheet) api.getActiveWorkbook()?.setActiveSheet(sheet);

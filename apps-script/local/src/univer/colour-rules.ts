@@ -5,14 +5,13 @@
  */
 import { InterceptorEffectEnum, type IStyleData, type Workbook as UniverWorkbook } from "@univerjs/core";
 import { type FWorksheet } from "@univerjs/preset-sheets-core";
-import { FormulaDataModel } from "@univerjs/engine-formula";
 import { INTERCEPTOR_POINT, SheetInterceptorService } from "@univerjs/sheets";
 import "@univerjs/sheets-conditional-formatting/facade";
 import * as z from "zod";
 import { type ColourRule, type ColourUse } from "@evidence-mapper/addon/src/spreadsheet.ts";
 import { cellReference } from "@evidence-mapper/cli/src/files/cell-reference.ts";
 import { type Injector } from "@univerjs/core";
-import { unitId } from "./workbook-data.ts";
+import { type KeptAnswers } from "./kept-answers.ts";
 
 /** Our rules in Univer's conditional formatting carry it in their id. */
 const ours = "evidence-mapper-";
@@ -44,10 +43,17 @@ export interface ColourRules {
   load(text: string | undefined): void;
 }
 
-/** @param changed is told the text to keep whenever the rules change */
-export function colourRules(injector: Injector, changed: (text: string) => void): ColourRules {
+/**
+ * @param answers where the states are
+ * @param changed is told the text to keep whenever the rules change
+ */
+export function colourRules(
+  injector: Injector,
+  answers: KeptAnswers,
+  changed: (text: string) => void,
+): ColourRules {
   let all: KeptColours = {};
-  let ready = prepared(all, injector);
+  let ready = prepared(all, answers);
   const intercept = (): void =>
     void injector.get(SheetInterceptorService).intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
       effect: InterceptorEffectEnum.Style,
@@ -75,25 +81,25 @@ export function colourRules(injector: Injector, changed: (text: string) => void)
       const { [id]: before, ...others } = all;
       if (before === undefined && states.length === 0) return;
       all = states.length === 0 ? others : { ...others, [id]: states.map(keptRule) };
-      ready = prepared(all, injector);
+      ready = prepared(all, answers);
       changed(JSON.stringify(all));
     },
     load(text) {
       const parsed = kept.safeParse(JSON.parse(text ?? "{}"));
       all = parsed.data ?? {};
-      ready = prepared(all, injector);
+      ready = prepared(all, answers);
     },
   };
 }
 
 type StyleAt = (workbook: UniverWorkbook, row: number, column: number) => IStyleData | undefined;
 
-function prepared(all: KeptColours, injector: Injector): ReadonlyMap<string, StyleAt> {
-  return new Map(Object.entries(all).map(([tab, rules]) => [tab, styleAt(rules, injector)]));
+function prepared(all: KeptColours, answers: KeptAnswers): ReadonlyMap<string, StyleAt> {
+  return new Map(Object.entries(all).map(([tab, rules]) => [tab, styleAt(rules, answers)]));
 }
 
 /** All rules of a tab look at the same place: one look answers them all. */
-function styleAt(rules: readonly KeptRule[], injector: Injector): StyleAt {
+function styleAt(rules: readonly KeptRule[], answers: KeptAnswers): StyleAt {
   const styles = new Map<string, IStyleData>();
   let tab = "";
   let down = 0;
@@ -119,8 +125,9 @@ function styleAt(rules: readonly KeptRule[], injector: Injector): StyleAt {
       return undefined;
     const states = workbook.getSheetBySheetName(tab);
     if (states === null || states === undefined) return undefined;
-    const answers = injector.get(FormulaDataModel).getArrayFormulaCellData()[unitId]?.[states.getSheetId()];
-    const state = answers?.[row + down]?.[column + across]?.v;
+    const answer = answers.of(states.getSheetId());
+    if (answer === undefined) return undefined;
+    const state = answer.rows[row + down - answer.row]?.[column + across - answer.column];
     return typeof state === "string" ? styles.get(state) : undefined;
   };
 }

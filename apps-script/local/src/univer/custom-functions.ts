@@ -18,15 +18,19 @@ import {
 import { type ICellData, type Nullable } from "@univerjs/core";
 import { described, functions } from "addon-here";
 import { isDatePattern, valueOf } from "./cells.ts";
+import { type KeptAnswers } from "./kept-answers.ts";
 
 type Value = string | number | boolean | Date;
 type FunctionClass = new (name: string) => BaseFunction;
 
-export const customFunctions: [FunctionClass, string][] = described.map(({ name }) => {
-  const run = functions[name];
-  if (run === undefined) throw new Error(`The add-on has no ${name}.`);
-  return [functionClass(run), name];
-});
+/** @param kept takes the answers that are not to run over cells */
+export function customFunctions(kept: KeptAnswers): [FunctionClass, string][] {
+  return described.map(({ name }) => {
+    const run = functions[name];
+    if (run === undefined) throw new Error(`The add-on has no ${name}.`);
+    return [functionClass(run, kept), name];
+  });
+}
 
 export const functionDescriptions: IFunctionInfo[] = described.map(({ name, abstract, parameters }) => ({
   functionName: name,
@@ -42,25 +46,36 @@ export const functionDescriptions: IFunctionInfo[] = described.map(({ name, abst
   })),
 }));
 
-function functionClass(run: (...parts: readonly unknown[]) => unknown): FunctionClass {
+function functionClass(run: (...parts: readonly unknown[]) => unknown, kept: KeptAnswers): FunctionClass {
   return class extends BaseFunction {
     override needsReferenceObject = true;
+    override needsSheetsInfo = true;
 
     override calculate(...variants: BaseValueObject[]): BaseValueObject {
-      return answer(() => run(...variants.map(argument)));
+      const rows = answer(() => run(...variants.map(argument)));
+      const tab = this.subUnitId ?? "";
+      if (!kept.isFor(this.getSheetsInfo().sheetNameMap[tab] ?? "")) return valueObjects(rows);
+      kept.keep(tab, { row: this.row, column: this.column, rows });
+      return valueObject(rows[0]?.[0]);
     }
   };
 }
 
-function answer(work: () => unknown): BaseValueObject {
+function answer(work: () => unknown): unknown[][] {
   let rows: unknown;
   try {
     rows = work();
   } catch (error) {
     rows = `Evidence Mapper could not work this out: ${error instanceof Error ? error.message : String(error)}`;
   }
-  if (!Array.isArray(rows)) return valueObject(rows);
-  const list = rows.map((row: unknown) => (Array.isArray(row) ? row.map(valueObject) : [valueObject(row)]));
+  return Array.isArray(rows)
+    ? rows.map((row: unknown): unknown[] => (Array.isArray(row) ? row : [row]))
+    : [[rows]];
+}
+
+function valueObjects(rows: readonly (readonly unknown[])[]): BaseValueObject {
+  if (rows.length === 1 && rows[0]?.length === 1) return valueObject(rows[0][0]);
+  const list = rows.map((row) => row.map(valueObject));
   return ArrayValueObject.create({
     calculateValueList: list,
     rowCount: list.length,

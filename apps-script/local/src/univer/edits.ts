@@ -22,6 +22,7 @@ import { type Book, tabOf, type TabParts } from "../book/book.ts";
 import { type CellChange, type Change } from "../book/change.ts";
 import { type Happened } from "../book/message.ts";
 import { fromUniverCell, toUniverReplacement, valueOf } from "./cells.ts";
+import { type KeptAnswers } from "./kept-answers.ts";
 import { spilledCells } from "./spilled-cells.ts";
 import { unitId } from "./workbook-data.ts";
 
@@ -91,10 +92,16 @@ const anyParams = z.looseObject({ unitId: z.string().optional(), subUnitId: z.st
 const pause = 25;
 
 /**
+ * @param kept answers that stand in no cell here, but do in the book
  * @param book what this window knows; changed in place with everything that happens
  * @param more texts that this page keeps with the tracker besides Univer's own
  */
-export function watchEdits(injector: Injector, book: Book, tell: (batch: Batch) => void): Edits {
+export function watchEdits(
+  injector: Injector,
+  kept: KeptAnswers,
+  book: Book,
+  tell: (batch: Batch) => void,
+): Edits {
   const commands = injector.get(ICommandService);
   const instances = injector.get(IUniverInstanceService);
   const resources = injector.get(IResourceManagerService);
@@ -184,7 +191,7 @@ export function watchEdits(injector: Injector, book: Book, tell: (batch: Batch) 
       const changed = changedAnswers(workbookNow, book, tab, places);
       if (changed.length > 0) worked.push({ kind: "results", tab, cells: changed });
     }
-    if (answered) worked.push(...spilledCells(injector, book));
+    if (answered) worked.push(...spilledCells(injector, kept, book));
     for (const change of worked) add(change);
     const batch: Batch = { changes, mutations };
     cells = new Map();

@@ -18,13 +18,14 @@ import "@univerjs/preset-sheets-data-validation/lib/index.css";
 import "@univerjs/preset-sheets-filter/lib/index.css";
 import "@univerjs/preset-sheets-note/lib/index.css";
 import { customFunctions, functionDescriptions } from "./custom-functions.ts";
+import { type KeptAnswers } from "./kept-answers.ts";
 
 export interface OpenSpreadsheet {
   readonly api: FUniver;
   readonly injector: Injector;
 }
 
-export function openSpreadsheet(container: HTMLElement): OpenSpreadsheet {
+export function openSpreadsheet(container: HTMLElement, kept: KeptAnswers): OpenSpreadsheet {
   const { univer, univerAPI } = createUniver({
     locale: LocaleType.EN_US,
     locales: {
@@ -36,7 +37,7 @@ export function openSpreadsheet(container: HTMLElement): OpenSpreadsheet {
         container,
         ribbonType: "simple",
         disableAutoFocus: true,
-        formula: { function: customFunctions, description: functionDescriptions },
+        formula: { function: customFunctions(kept), description: functionDescriptions },
         sheets: { disableForceStringAlert: true, disableForceStringMark: true },
       }),
       UniverSheetsConditionalFormattingPreset(),
