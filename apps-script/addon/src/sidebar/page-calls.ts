@@ -27,6 +27,7 @@ import { officialWording } from "../wording/wording-tab.ts";
 import { given } from "./given.ts";
 import {
   type ExplainView,
+  type Followed,
   type IqaPartView,
   type LearnerView,
   type NobodyView,
@@ -86,8 +87,17 @@ export function showLearner(
   spreadsheet: Spreadsheet,
   catalogue: Catalogue,
   request: unknown,
+): Followed<LearnerView | NobodyView | UnreadView> {
+  const at = whereSelected(spreadsheet);
+  return { ...learnerAt(spreadsheet, catalogue, given(learnerRequest, request), at), at };
+}
+
+function learnerAt(
+  spreadsheet: Spreadsheet,
+  catalogue: Catalogue,
+  wanted: z.infer<typeof learnerRequest>,
+  place: SelectionView | null,
 ): LearnerView | NobodyView | UnreadView {
-  const wanted = given(learnerRequest, request);
   const layout = layoutInUse(spreadsheet);
   if (layout === null) return { kind: "unread", sentence: unconfirmed };
   const checked = checkSpreadsheet(spreadsheet, catalogue, layout);
@@ -105,8 +115,6 @@ export function showLearner(
       ? nobody(checked, "That learner is no longer in the sheet.")
       : learnerView(checked, learner, officialWording(spreadsheet));
   }
-  const selected = spreadsheet.selection();
-  const place = selected === null ? null : { tab: selected.tab, row: selected.top, column: selected.left };
   const learner = place === null ? null : personAt(checked, place);
   if (learner !== null) return learnerView(checked, learner, officialWording(spreadsheet));
   const word = learnerWord(checked.check.qualification);
@@ -123,17 +131,16 @@ export function showLearner(
 }
 
 /** What the selected cell says, and why. */
-export function explainSelection(spreadsheet: Spreadsheet, catalogue: Catalogue): ExplainView | UnreadView {
+export function explainSelection(
+  spreadsheet: Spreadsheet,
+  catalogue: Catalogue,
+): Followed<ExplainView | UnreadView> {
+  const at = whereSelected(spreadsheet);
   const layout = layoutInUse(spreadsheet);
-  if (layout === null) return { kind: "unread", sentence: unconfirmed };
-  const selected = spreadsheet.selection();
-  if (selected === null)
-    return { kind: "cell", cell: "No cell", title: "Nothing is selected.", sentences: [], checked: "" };
-  return explainCell(spreadsheet, catalogue, layout, {
-    tab: selected.tab,
-    row: selected.top,
-    column: selected.left,
-  });
+  if (layout === null) return { kind: "unread", sentence: unconfirmed, at };
+  if (at === null)
+    return { kind: "cell", cell: "No cell", title: "Nothing is selected.", sentences: [], checked: "", at };
+  return { ...explainCell(spreadsheet, catalogue, layout, at), at };
 }
 
 /** The view for the person who verifies. */

@@ -122,6 +122,9 @@ export interface SelectionView {
   readonly column: number;
 }
 
+/** An answer about the selection, with the selection that it is about. */
+export type Followed<View> = View & { readonly at: SelectionView | null };
+
 /** What one cell says, and why. */
 export interface ExplainView {
   readonly kind: "cell";

@@ -17,10 +17,7 @@ export interface Follower {
   shown(at: SelectionView | null): void;
 }
 
-export function followSelection(
-  isWanted: () => boolean,
-  changed: (now: SelectionView, before: SelectionView | null) => Promise<void>,
-): Follower {
+export function followSelection(isWanted: () => boolean, changed: () => Promise<void>): Follower {
   let known: SelectionView | null = null;
   let wait = quick;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -33,10 +30,9 @@ export function followSelection(
       try {
         const now = await ask("whereSelected");
         if (now !== null && !isSame(now, known)) {
-          const before = known;
           known = now;
           wait = quick;
-          await changed(now, before);
+          await changed();
         } else wait = Math.min(slow, wait * longerEachTime);
       } catch {
         // The next question may be answered; what is shown stays.

@@ -2,6 +2,7 @@
 import { type Layout } from "@evidence-mapper/shared/tracker/reading";
 import {
   type ExplainView,
+  type Followed,
   type IqaPartView,
   type LearnerView,
   type NobodyView,
@@ -20,7 +21,8 @@ import { nobodyPart } from "./nobody-part.ts";
 import { readingPart } from "./reading-part.ts";
 
 type Part = StartView["view"] | "iqa";
-type Shown = IqaPartView | LearnerView | NobodyView | UnreadView | ReadingView | ExplainView;
+type Shown =
+  IqaPartView | ReadingView | UnreadView | Followed<LearnerView | NobodyView | UnreadView | ExplainView>;
 
 const view = place("view");
 const status = place("status");
@@ -37,10 +39,7 @@ let iqaAsked: IqaPartView["asked"] = { assessor: "", unit: "", onlyAttention: fa
 
 const follower = followSelection(
   () => part !== "reading" && part !== "iqa" && followBox.checked,
-  async (now, before) => {
-    const isFirst = before === null;
-    const isSameRow = !isFirst && before.tab === now.tab && before.row === now.row;
-    if (isFirst || (part === "learner" && isSameRow && before.column === now.column)) return;
+  async () => {
     chosen = null;
     await show(part === "cell" ? () => ask("explainSelection") : bySelection, "quietly");
   },
@@ -70,8 +69,9 @@ async function show(question: () => Promise<Shown>, how: "plainly" | "quietly" =
   try {
     const answer = await question();
     if (own !== asked) return;
-    const isSame = JSON.stringify(answer) === JSON.stringify(shown);
+    const isSame = said(answer) === said(shown);
     shown = answer;
+    if ("at" in answer) follower.shown(answer.at);
     if (!isSame || how === "plainly") draw(answer);
     status.textContent = sayingOf(answer);
   } catch (error) {
@@ -86,6 +86,10 @@ async function show(question: () => Promise<Shown>, how: "plainly" | "quietly" =
   } finally {
     if (own === asked) view.setAttribute("aria-busy", "false");
   }
+}
+
+function said(answer: Shown | null): string {
+  return JSON.stringify(answer, (key, value: unknown) => (key === "at" ? undefined : value));
 }
 
 function draw(answer: Shown): void {
@@ -191,7 +195,9 @@ async function go(to: Part): Promise<void> {
   }
   await again();
   follower.wake();
-  view.focus();
+  // The row of parts stays in sight.
+  view.focus({ preventScroll: true });
+  scrollTo(0, 0);
 }
 
 function place(id: string): HTMLElement {
