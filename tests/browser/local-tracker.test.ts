@@ -194,6 +194,15 @@ describe.skipIf(withoutBrowser)("the local tracker", { timeout: 120_000 }, () =>
     ]);
   });
 
+  it("shows a page of the add-on in a box as high as that page asks for", async () => {
+    await one.choose("Help");
+    await until(
+      async () => (await one.page.locator("#box iframe").boundingBox())?.height ?? 0,
+      (height) => height === 600,
+    );
+    await one.page.click("#box-close");
+  });
+
   it("has no fault in its own frame that axe finds", async () => {
     await one.page.evaluate(axe.source);
     const found = z

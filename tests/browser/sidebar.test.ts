@@ -167,7 +167,7 @@ describe.skipIf(withoutBrowser)("the add-on's pages", () => {
 
   // One page for each state, looked at three times: opening it costs far more than looking.
   test.each(Object.keys(states))(
-    "axe finds nothing wrong with %s, with Google's style and without, it fits at twice the size, and asks for nothing",
+    "axe finds nothing wrong with %s, with Google's style, without it, and dark; it fits at twice the size, and asks for nothing",
     async (name) => {
       const opened = await states[name]?.();
       if (opened === undefined) throw new Error(name);
@@ -182,6 +182,14 @@ describe.skipIf(withoutBrowser)("the add-on's pages", () => {
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(150);
       await page.setViewportSize({ width: opened.width, height: 900 });
       await page.evaluate("document.querySelector('link[rel=stylesheet]').remove()");
+      expect(await violations(opened)).toEqual([]);
+      await page.emulateMedia({ colorScheme: "dark" });
+      const ground = (): Promise<unknown> => page.evaluate("getComputedStyle(document.body).backgroundColor");
+      expect(await ground()).toBe("rgb(255, 255, 255)");
+      await page.evaluate("document.documentElement.dataset.colours = 'device'");
+      expect(await ground()).toBe("rgb(18, 24, 29)");
+      if (screenshots !== undefined)
+        await page.screenshot({ path: `${screenshots}/${name} dark.png`, fullPage: true });
       expect(await violations(opened)).toEqual([]);
       expect([opened.requests, opened.said]).toEqual([[], []]);
       await page.close();
@@ -231,7 +239,7 @@ describe.skipIf(withoutBrowser)("the add-on's pages", () => {
     const host = confirmed();
     const opened = await learner(host);
     const { page, calls } = opened;
-    await page.waitForTimeout(2_600);
+    // At once, before the page has asked again where the selection is.
     host.select("Tracker!C12");
     await page.waitForFunction("!document.querySelector('h2').textContent.includes('Chioma')", undefined, {
       timeout: patience,

@@ -1,21 +1,10 @@
 /**
  * The add-on's pages for the local tracker: the same pages as in Google Sheets, with `google.script.run` that
- * speaks to the window around them, and a style that stands for Google's.
+ * speaks to the window around them, in the device's colours: Google's sidebars are always light, this tracker is not.
  */
 import { createHash } from "node:crypto";
 
 const googleStyle = /<link rel="stylesheet" href="https:\/\/ssl\.gstatic\.com\/[^"]*" \/>/;
-
-/** As much of a common look as the pages count on. */
-const style = `
-html, body { font: 13px/1.4 system-ui, "Liberation Sans", Arial, sans-serif; color: #202124; background: #fff; }
-body { margin: 0; }
-button, input, select, textarea { font: inherit; }
-button { background: #fff; border: 1px solid #80868b; border-radius: 4px; color: #202124; min-height: 29px; padding: 0 12px; cursor: pointer; }
-button.action { background: #0b57a4; border-color: #0b57a4; color: #fff; }
-input[type="text"], textarea, select { border: 1px solid #80868b; border-radius: 4px; padding: 3px 8px; min-height: 29px; background: #fff; color: #202124; }
-.error { color: #a50e0e; }
-`;
 
 const bridge = `(function () {
   var waiting = new Map(), next = 1;
@@ -51,7 +40,8 @@ export interface ServedPage {
 
 export function addonPage(built: string): ServedPage {
   const html = built
-    .replace(googleStyle, `<style>${style}</style>`)
+    .replace(googleStyle, "")
+    .replace("<html ", '<html data-colours="device" ')
     .replace("<head>", () => `<head><script>${bridge}</script>`);
   const scripts = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(
     ([, text = ""]) => `'sha256-${createHash("sha256").update(text, "utf8").digest("base64")}'`,
