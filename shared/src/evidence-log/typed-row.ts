@@ -40,6 +40,20 @@ export function typedEvents(fields: Fields, context: RowContext): ReadRow {
   }
   const given = fields.criterion;
   if (given !== undefined && fields.unit === undefined && names.read(given) === null) {
+    const number = names.numberWithZeros(given);
+    if (number !== null)
+      return {
+        events: [],
+        problems: [
+          {
+            code: "unit-number-lost-zeros",
+            where: at("criterion"),
+            found: `“${shortened(given)}” has lost what its unit's number begins with: the qualification has a unit ${number}.`,
+            advice: `Put ${number} back, as text. Until then the row counts for nothing.`,
+            choices: [number],
+          },
+        ],
+      };
     return fault(
       "criterion-unknown",
       "criterion",

@@ -11,6 +11,8 @@ export interface UnitNames {
   readonly nameOf: (name: CriterionName) => string;
   /** The unit and criterion that a cell names; `null` when it names none. */
   readonly read: (text: string) => CriterionName | null;
+  /** The unit number that a cell without its zeros must have meant (`2 1.4` of unit `02`); `null` when none, or several. */
+  readonly numberWithZeros: (text: string) => string | null;
 }
 
 const reference = /^[A-Z]\/\d{3}\/\d{4}$/;
@@ -27,20 +29,32 @@ export function unitNames(units: readonly Unit[]): UnitNames {
       number !== null && byNumber.get(number) === ref ? [[ref, number]] : [],
     ),
   );
-  const unitOf = (text: string): string | null => {
-    const label = text.replace(/^unit\s+/i, "").trim();
+  const unitOf = (label: string): string | null => {
     if (reference.test(label)) return label;
     return byNumber.get(label) ?? null;
   };
+  const partsOf = (text: string): readonly [string, string | null] => {
+    const parts = withCriterion.exec(text.trim());
+    return [(parts?.[1] ?? text).replace(/^unit\s+/i, "").trim(), parts?.[2] ?? null];
+  };
   return {
+    numberWithZeros: (text) => {
+      const [label] = partsOf(text);
+      if (!/^[1-9]\d*$/.test(label) || byNumber.has(label)) return null;
+      const same = [...byNumber.keys()].filter(
+        (number) => /^0/.test(number) && number.replace(/^0+/, "") === label,
+      );
+      const [only] = same;
+      return same.length === 1 && only !== undefined && byNumber.get(only) !== null ? only : null;
+    },
     nameOf: ({ unit, criterion }) => {
       const label = labels.get(unit) ?? unit;
       return criterion === null ? label : `${label} ${criterion}`;
     },
     read: (text) => {
-      const parts = withCriterion.exec(text.trim());
-      const unit = unitOf(parts?.[1] ?? text);
-      return unit === null ? null : { unit, criterion: parts?.[2] ?? null };
+      const [label, criterion] = partsOf(text);
+      const unit = unitOf(label);
+      return unit === null ? null : { unit, criterion };
     },
   };
 }

@@ -6,6 +6,7 @@ import { type LogEvent } from "../../../shared/src/evidence-log/event.ts";
 import { foldEvents } from "../../../shared/src/evidence-log/fold.ts";
 import { isStandardTracker } from "../../../shared/src/standard-tracker/find-tabs.ts";
 import { readStandardTracker } from "../../../shared/src/standard-tracker/read-standard-tracker.ts";
+import { tidyFindings } from "../../../shared/src/tracker/tidy.ts";
 import { type Sheet, type Workbook } from "../../../shared/src/tracker/workbook.ts";
 import { qualificationOf } from "../../support/evaluate.ts";
 import {
@@ -176,6 +177,53 @@ describe("a standard tracker", () => {
       return { ...sheet, rows: [...sheet.rows, ids.map((id) => said.get(String(id)) ?? null)] };
     });
     expect(criterion(workbook, "1.2")).toMatchObject({ state: "decided", decidedBy: "Priya Nair" });
+  });
+});
+
+describe("a row that somebody typed, whose unit has lost its zeros", () => {
+  const certificate = qualificationOf("601/3972/9");
+  const typed = (criterion: string) =>
+    withTab(madeTracker({ qualification: certificate }), "Evidence log", (sheet) => {
+      const said = new Map([
+        ["log.learner", "L-01"],
+        ["log.criterion", criterion],
+        ["log.title", "A discussion"],
+        ["log.author", "Priya Nair"],
+      ]);
+      return {
+        ...sheet,
+        rows: [...sheet.rows, (sheet.rows[0] ?? []).map((id) => said.get(String(id)) ?? null)],
+      };
+    });
+  const tidied = (criterion: string) => {
+    const workbook = typed(criterion);
+    return tidyFindings(workbook, read(workbook).problems).map(({ kind, before, options }) => ({
+      kind,
+      before,
+      options,
+    }));
+  };
+
+  test.each([
+    ["2 1.4", "02 1.4"],
+    ["Unit 2 1.4", "Unit 02 1.4"],
+    ["8", "08"],
+  ])("%s can be tidied to %s", (before, after) => {
+    expect(tidied(before)).toEqual([{ kind: "lost-zeros", before, options: [after] }]);
+  });
+
+  test("is not read as anything until then, and is read afterwards", () => {
+    expect(read(typed("2 1.4")).learners[0]?.entries).toEqual([]);
+    expect(read(typed("02 1.4")).learners[0]?.entries).toMatchObject([{ criterion: "1.4" }]);
+  });
+
+  test.each(["10 1.1", "18"])("%s has lost none", (whole) => {
+    expect(read(typed(whole)).problems).toEqual([]);
+  });
+
+  test.each(["99 1.1", "somewhere", "0"])("%s is for a person to say", (unknown) => {
+    expect(tidied(unknown).filter(({ options }) => options.length > 0)).toEqual([]);
+    expect(read(typed(unknown)).problems).toMatchObject([{ code: "criterion-unknown" }]);
   });
 });
 
