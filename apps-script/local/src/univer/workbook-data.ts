@@ -6,7 +6,7 @@ import {
   type IStyleData,
   type IWorksheetData,
 } from "@univerjs/core";
-import { type Book, type BookTab } from "../book/book.ts";
+import { type Book, type BookCell, type BookTab } from "../book/book.ts";
 import { looksOf } from "../book/looks.ts";
 import { toUniverCell } from "./cells.ts";
 
@@ -30,6 +30,21 @@ export function workbookData(book: Book, name: string): IWorkbookData {
   };
 }
 
+/**
+ * Univer works out a formula on opening only when it has no value. Our own functions are left without one: what they
+ * read may have changed while no window was open, and an answer that runs over several cells is in none of them.
+ */
+function isAnsweredAnew(cells: BookTab["cells"], row: number, column: number): boolean {
+  const { f } = cells[row]?.[column] ?? {};
+  if (f === undefined) return false;
+  const spills = cells[row]?.[column + 1]?.spilled === true || cells[row + 1]?.[column]?.spilled === true;
+  return spills || /\bEM_[A-Z]/i.test(f);
+}
+
+function withoutValue({ f, s }: BookCell): BookCell {
+  return { ...(f === undefined ? {} : { f }), ...(s === undefined ? {} : { s }) };
+}
+
 function worksheet(
   { id, parts, cells }: BookTab,
   styles: Record<string, IStyleData>,
@@ -40,7 +55,7 @@ function worksheet(
     let filled = false;
     row.forEach((cell, column) => {
       if (cell === undefined) return;
-      const made = toUniverCell(cell);
+      const made = toUniverCell(isAnsweredAnew(cells, index, column) ? withoutValue(cell) : cell);
       if (cell.s !== undefined) {
         // Looks are named by their own text: equal looks are stored once.
         styles[cell.s] ??= looksOf(cell.s) as IStyleData;
