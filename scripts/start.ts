@@ -14,7 +14,7 @@ import { coverageLines } from "./local/coverage-lines.ts";
 import { browserStart, findBrowser, openBrowser, openWithExtension } from "./local/open-browser.ts";
 
 const root = join(import.meta.dirname, "..");
-const sample = join(root, "apps-script/samples/harbour-street-level-1-certificate.xlsx");
+const sample = join(root, "apps-script/samples/harbour-street-standard-tracker.xlsx");
 const usage = `npm start                          the sample centre's tracker
 npm start -- --file my.xlsx        your own tracker
 npm start -- --port 5000           another port than 4411
@@ -125,7 +125,7 @@ function options(): Options | null {
 /** The sample is copied once, so that the original stays as it is. */
 function sampleTracker(): string {
   const folder = join(root, "trackers");
-  const copy = join(folder, "harbour-street.xlsx");
+  const copy = join(folder, "harbour-street-sample.xlsx");
   mkdirSync(folder, { recursive: true });
   if (!existsSync(copy)) copyFileSync(sample, copy);
   return copy;

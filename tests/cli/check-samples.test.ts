@@ -57,6 +57,36 @@ const level4: Promised = {
 
 const promises: readonly Promised[] = [
   {
+    file: "harbour-street-standard-tracker.xlsx",
+    qualification: "601/3972/9",
+    learners: [
+      "Aisha Rahman",
+      "Callum Pryce",
+      "Chioma Eze",
+      "Gareth Probert",
+      "Harpreet Gill",
+      "Oluwaseun Adeyemi",
+      "Priya Nair",
+    ],
+    stories: {
+      "Aisha Rahman": { verdict: "met", creditsCounted: 23, signOff: [] },
+      "Harpreet Gill": { verdict: "not-met", onCoverage: "not-met", creditsCounted: 20 },
+      "Oluwaseun Adeyemi": { verdict: "not-met", creditsCounted: 22 },
+      "Gareth Probert": {
+        verdict: "not-met",
+        creditsCounted: 25,
+        signOff: [
+          { ref: "F/503/0392", issues: [{ code: "verifier-is-assessor" }] },
+          { ref: "F/503/0361", issues: [{ code: "declaration-early" }] },
+        ],
+      },
+    },
+    damages: {
+      "a unit without its zero": "'Evidence log'!C123",
+      "a sample of somebody's own decision": "'Sign-off'!C84",
+    },
+  },
+  {
     file: "harbour-street-level-1-certificate.xlsx",
     qualification: "601/3972/9",
     learners: [

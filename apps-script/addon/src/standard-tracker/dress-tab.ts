@@ -6,7 +6,8 @@ import {
 } from "@evidence-mapper/shared/standard-tracker/tracker-plan";
 import { columnName } from "@evidence-mapper/shared/tracker/workbook";
 import { type Area, areaAt } from "../area.ts";
-import { type CellRule, type ColourRule, type Spreadsheet } from "../spreadsheet.ts";
+import { type CellRule, type ColourRule } from "../spreadsheet.ts";
+import { type TrackerHost } from "./tracker-host.ts";
 import { type PlacedTab } from "./tracker-standing.ts";
 
 const guardName = "Evidence Mapper: ids and headings of the columns";
@@ -16,7 +17,7 @@ const guardName = "Evidence Mapper: ids and headings of the columns";
  * @param isNew widths, filters and the like are people's to change afterwards, so that they are set once only
  */
 export function dressTab(
-  spreadsheet: Spreadsheet,
+  spreadsheet: TrackerHost,
   plan: TabPlan,
   place: PlacedTab,
   rows: number,
@@ -62,7 +63,7 @@ export function dressTab(
   }
 }
 
-function ruleOf(spreadsheet: Spreadsheet, choices: Choices): CellRule | null {
+function ruleOf(spreadsheet: TrackerHost, choices: Choices): CellRule | null {
   const { strict, help } = choices;
   if (choices.kind === "list") return { kind: "list", values: choices.values, strict, help };
   const from = spreadsheet.namedArea(choices.range);

@@ -9,7 +9,7 @@ import { type TabPlan, type TrackerPlan } from "@evidence-mapper/shared/standard
 import { listOf } from "@evidence-mapper/shared/rules/sentences";
 import { shortened } from "@evidence-mapper/shared/tracker/cell-text";
 import { areaAt } from "../area.ts";
-import { type Spreadsheet } from "../spreadsheet.ts";
+import { type TrackerHost } from "./tracker-host.ts";
 import { tried } from "../tried.ts";
 import { dressTab } from "./dress-tab.ts";
 import { forgetRanges, nameRanges } from "./name-ranges.ts";
@@ -20,7 +20,7 @@ const begunKey = "standard tracker begun";
 
 export type Made = "made" | "finished" | "mended";
 
-export function begunTracker(spreadsheet: Spreadsheet): string | null {
+export function begunTracker(spreadsheet: TrackerHost): string | null {
   return spreadsheet.documentStore.read(begunKey);
 }
 
@@ -28,7 +28,7 @@ export function begunTracker(spreadsheet: Spreadsheet): string | null {
  * Makes the tracker, finishes one that was begun, or puts back what a whole one lacks. Throws a sentence when
  * that cannot be; then nothing has changed.
  */
-export function makeTracker(spreadsheet: Spreadsheet, plan: TrackerPlan): Made {
+export function makeTracker(spreadsheet: TrackerHost, plan: TrackerPlan): Made {
   const begun = begunTracker(spreadsheet);
   const standing = standingOf(spreadsheet.readWorkbook(), plan.tabs, begun !== null);
   refuse(standing, plan, begun);
@@ -98,7 +98,7 @@ function rowsOf({ formula, rows }: TabPlan): number {
 }
 
 /** Ids, headings and first rows, all as text; without the value that says how the tracker is arranged. */
-function writeTop(spreadsheet: Spreadsheet, { title, columns, rows }: TabPlan): PlacedTab {
+function writeTop(spreadsheet: TrackerHost, { title, columns, rows }: TabPlan): PlacedTab {
   const lines = [
     columns.map(({ id }) => id),
     columns.map(({ heading }) => heading),
@@ -112,7 +112,7 @@ function writeTop(spreadsheet: Spreadsheet, { title, columns, rows }: TabPlan): 
   return { name: title, row: 0, columns: new Map(columns.map(({ id }, index) => [id, index])) };
 }
 
-function sayWhole(spreadsheet: Spreadsheet, plan: TrackerPlan, { name, row, columns }: PlacedTab): void {
+function sayWhole(spreadsheet: TrackerHost, plan: TrackerPlan, { name, row, columns }: PlacedTab): void {
   const [sheet] = spreadsheet.readWorkbook([name]).sheets;
   const keys = columns.get("setting.key") ?? 0;
   const at = sheet?.rows.findIndex((cells) => cells[keys] === settingKeys.layout) ?? -1;

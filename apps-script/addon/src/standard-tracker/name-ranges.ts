@@ -1,14 +1,14 @@
 /** The names by which formulas and lists find the tracker's areas. A name that is there already stays. */
 import { type TrackerPlan, type TrackerTabId } from "@evidence-mapper/shared/standard-tracker/tracker-plan";
 import { type Area } from "../area.ts";
-import { type Spreadsheet } from "../spreadsheet.ts";
+import { type TrackerHost } from "./tracker-host.ts";
 import { type PlacedTab } from "./tracker-standing.ts";
 
 export type Placed = ReadonlyMap<TrackerTabId, PlacedTab>;
 
 /** @param heights rows of each tab's grid, by its name */
 export function nameRanges(
-  spreadsheet: Spreadsheet,
+  spreadsheet: TrackerHost,
   plan: TrackerPlan,
   placed: Placed,
   heights: ReadonlyMap<string, number>,
@@ -21,7 +21,7 @@ export function nameRanges(
 }
 
 /** Takes away the names of areas that stand in these tabs. */
-export function forgetRanges(spreadsheet: Spreadsheet, plan: TrackerPlan, tabs: readonly string[]): void {
+export function forgetRanges(spreadsheet: TrackerHost, plan: TrackerPlan, tabs: readonly string[]): void {
   for (const { name } of plan.namedRanges) {
     const area = spreadsheet.namedArea(name);
     if (area !== null && tabs.includes(area.tab)) spreadsheet.nameArea(name, null);
