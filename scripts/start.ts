@@ -74,7 +74,7 @@ Evidence Mapper: your tracker in a spreadsheet on this machine. Nothing leaves i
     : null;
   if (extension !== null)
     say(
-      `\n  To tag evidence while you browse: chrome://extensions, Developer mode, Load unpacked,\n  and choose ${extension}\n  Its screen Tracker connects with this tracker by one button. In another copy, give it\n  ${server.pairing}`,
+      `\n  To tag evidence while you browse: a Chromium that is opened from here has the extension already.\n  In a browser of your own: chrome://extensions, Developer mode, Load unpacked, and choose\n  ${extension}\n  It connects with this tracker by itself.`,
     );
   say("\nCtrl-C ends it. Everything is saved by then.");
   const ended = untilStopped();
@@ -125,7 +125,7 @@ function options(): Options | null {
 /** The sample is copied once, so that the original stays as it is. */
 function sampleTracker(): string {
   const folder = join(root, "trackers");
-  const copy = join(folder, "harbour-street-sample.xlsx");
+  const copy = join(folder, "Harbour Street sample.xlsx");
   mkdirSync(folder, { recursive: true });
   if (!existsSync(copy)) copyFileSync(sample, copy);
   return copy;

@@ -13,10 +13,13 @@ export interface LocalTracker {
   close(): Promise<void>;
 }
 
-/** @param sample a file that is copied first */
-export async function openLocalTracker(sample: string): Promise<LocalTracker> {
+/**
+ * @param sample a file that is copied first
+ * @param name what the copy is called
+ */
+export async function openLocalTracker(sample: string, name = "tracker.xlsx"): Promise<LocalTracker> {
   const home = mkdtempSync(join(tmpdir(), "local-page-"));
-  const file = join(home, "tracker.xlsx");
+  const file = join(home, name);
   copyFileSync(sample, file);
   const started = await startServer({ file, dist: builtLocal(), port: 0 });
   if (!started.ok) throw new Error(started.found);

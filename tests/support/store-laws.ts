@@ -40,7 +40,13 @@ export function storeLaws(make: () => Promise<StoreToTest>, { runs = 20 } = {}):
     expect(await store.learners()).toEqual([]);
     expect(await store.queue()).toEqual([]);
     expect(await store.problems()).toEqual([]);
-    expect(await store.settings()).toEqual({ author: null, trainee: null, tracker: null, people: [] });
+    expect(await store.settings()).toEqual({
+      author: null,
+      trainee: null,
+      tracker: null,
+      apart: false,
+      people: [],
+    });
   });
 
   test("what was recorded is there, whole, for every page of the extension", async () => {
@@ -238,6 +244,7 @@ export function storeLaws(make: () => Promise<StoreToTest>, { runs = 20 } = {}):
       author: "Priya Nair",
       trainee: true,
       tracker: null,
+      apart: false,
       people,
     });
     expect(await other.settings()).toEqual(await store.settings());
@@ -268,8 +275,25 @@ export function storeLaws(make: () => Promise<StoreToTest>, { runs = 20 } = {}):
       author: "Priya Nair",
       trainee: null,
       tracker: second,
+      apart: false,
       people: [],
     });
+  });
+
+  test("a device that was disconnected holds nothing of the tracker, and stays apart until it is connected again", async () => {
+    const tracker = { spreadsheet: "one", title: "One", server: "http://127.0.0.1:1/" };
+    await store.changeSettings({ author: "Priya Nair" });
+    await store.changeTracker(tracker);
+    const [own] = await store.record([draftOf(captured(0))]);
+    if (own === undefined) throw new Error("Nothing was recorded.");
+    expect(await other.changeTracker(null)).toBe(1);
+    expect(await store.settings()).toMatchObject({ tracker, apart: false });
+    await store.receive([own]);
+    expect(await other.changeTracker(null)).toBe(0);
+    expect([await store.events(), await store.learners()]).toEqual([[], []]);
+    expect(await store.settings()).toMatchObject({ author: "Priya Nair", tracker: null, apart: true });
+    await other.changeTracker(tracker);
+    expect(await store.settings()).toMatchObject({ tracker, apart: false });
   });
 
   test("a learner who is erased leaves nothing, and nobody else is touched", async () => {

@@ -7,6 +7,7 @@ import { Keys } from "./parts/Keys.tsx";
 import { Failed, Loading, OfflineNote } from "./parts/states.tsx";
 import { screens } from "./screens.ts";
 import { type PanelServices, ServicesProvider } from "./services.ts";
+import { useTrackerHere } from "./tracker/use-tracker-here.ts";
 import { WelcomeScreen } from "./welcome/WelcomeScreen.tsx";
 
 /** All that the assessor sees: the screens, and the frame around them. */
@@ -45,8 +46,16 @@ function Frame({ kept }: { readonly kept: Kept }) {
   const goTo = useCallback((screen: string) => setCurrent(screen), []);
   useScreenKeys(goTo);
   const [toTracker, setToTracker] = useState(false);
-  const welcome = kept.settings.author === null || (kept.learners.length === 0 && !toTracker);
+  const { connecting } = useTrackerHere(kept.settings);
+  const { author, tracker } = kept.settings;
+  const welcome = author === null || (kept.learners.length === 0 && tracker === null && !toTracker);
   const Content = screens.find(({ id }) => id === current)?.Content;
+  if (welcome && connecting)
+    return (
+      <main>
+        <Loading what="Connecting with the tracker that opened this browser." />
+      </main>
+    );
   if (welcome)
     return (
       <KeptProvider value={kept}>

@@ -157,6 +157,7 @@ export const declaredGroups: readonly DeclaredGroup[] = [
       ["tracker.spreadsheet", "Which spreadsheet is your tracker"],
       ["tracker.title", "The tracker's title"],
       ["tracker.server", "The server that the tracker is on"],
+      ["apart", "That you disconnected the tracker, so that none is connected by itself"],
       ["people[][]", "Names and accounts that are one person's, as your tracker says"],
       ["client", "A random id for this copy of Evidence Mapper"],
       ["count", "How many entries it has seen, to keep them in order"],

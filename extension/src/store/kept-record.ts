@@ -54,10 +54,11 @@ const settingFields = {
   author: z.string().min(1).max(200).nullable(),
   trainee: z.boolean().nullable(),
   tracker: z.strictObject({ spreadsheet: z.string(), title: z.string(), server: z.string() }).nullable(),
+  apart: z.boolean(),
   people: z.array(z.array(z.string()).readonly()).readonly(),
 };
 
-export const noSettings: Settings = { author: null, trainee: null, tracker: null, people: [] };
+export const noSettings: Settings = { author: null, trainee: null, tracker: null, apart: false, people: [] };
 
 export function recordOfEvent(
   event: StoredEvent,
@@ -147,6 +148,7 @@ export function readSettings(value: unknown): {
       author: read("author", settingFields.author, null),
       trainee: read("trainee", settingFields.trainee, null),
       tracker: read("tracker", settingFields.tracker, null),
+      apart: read("apart", settingFields.apart, false),
       people: read("people", settingFields.people, []),
     },
     problems,

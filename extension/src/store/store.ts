@@ -52,6 +52,8 @@ export interface Settings {
     /** The Sheets server, `https://sheets.googleapis.com/` or a tracker on this machine. */
     readonly server: string;
   } | null;
+  /** A person disconnected the tracker: this device connects with none by itself. */
+  readonly apart: boolean;
   /** Who is who, as the tracker's Settings say: for each person their names and accounts. */
   readonly people: readonly (readonly string[])[];
 }
@@ -107,9 +109,10 @@ export interface Store {
    * connected with before: only when that holds all of it does the device change, and starts afresh, with the
    * same author. Without a tracker before, everything stays and belongs to this one.
    *
+   * @param tracker `null` disconnects: under the same condition, and the device stays `apart`
    * @returns how many own events the former tracker does not hold; unless it is 0, nothing was changed
    */
-  changeTracker(tracker: NonNullable<Settings["tracker"]>): Promise<number>;
+  changeTracker(tracker: Settings["tracker"]): Promise<number>;
 
   /** Takes everything about a learner from this device, own events not yet sent included. */
   eraseLearner(learner: string): Promise<void>;

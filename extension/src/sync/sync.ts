@@ -28,6 +28,13 @@ export interface Sync extends Keeper {
   readonly create: (title: string, qualification: string) => Promise<Connected>;
   /** Connects with a tracker on this machine by the code that it shows. */
   readonly pair: (link: LocalLink) => Promise<Connected>;
+  /** Gives a tracker on this machine its code again, which the browser forgets when it is closed. */
+  readonly renewPair: (link: LocalLink) => Promise<void>;
+  /**
+   * Leaves the tracker: what came from it and what it holds goes from this device, and no tracker is connected by
+   * itself any more. Resolves to how many things the tracker does not hold yet; unless it is 0, nothing has changed.
+   */
+  readonly disconnect: () => Promise<number>;
 }
 
 /** Put in when the extension is built, for which the names must stand written out. */
@@ -129,6 +136,11 @@ export function openSync(store: Store, catalogue: Catalogue): Sync {
       await pair(link.server, link.code, sessionMemory);
       return then(connectTracker(link, catalogue, seamsFor(link.server)));
     },
+    async renewPair(link) {
+      await pair(link.server, link.code, sessionMemory);
+      keeper.now();
+    },
+    disconnect: () => seams.alone(() => store.changeTracker(null)),
   };
 }
 

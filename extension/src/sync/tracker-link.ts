@@ -30,3 +30,8 @@ export function readLocalLink(text: string, code = ""): LocalLink | null {
   const given = said.get("code") ?? code.trim();
   return { spreadsheet, server: `http://127.0.0.1:${port}/`, code: given };
 }
+
+/** Is it the tracker that is connected? */
+export function isSameTracker(one: TrackerPlace | null, other: TrackerPlace): boolean {
+  return one !== null && one.spreadsheet === other.spreadsheet && one.server === other.server;
+}

@@ -35,7 +35,7 @@ export interface Disk {
 
 export const goneFromTracker = "The tracker no longer holds it.";
 
-const noSettings: Settings = { author: null, trainee: null, tracker: null, people: [] };
+const noSettings: Settings = { author: null, trainee: null, tracker: null, apart: false, people: [] };
 const inTracker: Standing = { state: "in-tracker" };
 
 export function emptyDisk(client: string): Disk {
@@ -222,7 +222,7 @@ export function memoryStore(disk: Disk): Store {
       const before = disk.settings.tracker;
       if (
         before !== null &&
-        (before.spreadsheet !== tracker.spreadsheet || before.server !== tracker.server)
+        (before.spreadsheet !== tracker?.spreadsheet || before.server !== tracker.server)
       ) {
         const waiting = [...disk.events.values()].filter(
           ({ origin, standing }) => origin === "own" && standing.state !== "in-tracker",
@@ -232,7 +232,7 @@ export function memoryStore(disk: Disk): Store {
         disk.learners.clear();
         disk.settings = { ...disk.settings, people: [] };
       }
-      disk.settings = { ...disk.settings, tracker };
+      disk.settings = { ...disk.settings, tracker, apart: tracker === null };
       announce();
       return Promise.resolve(0);
     },

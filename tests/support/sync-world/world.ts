@@ -81,6 +81,7 @@ export async function makeWorld({ devices: count, seed = 1, limit, spoil }: Worl
       author: authors[index] ?? "Nobody",
       trainee: false,
       tracker: { spreadsheet: ours, title: "Tracker", server: simServer },
+      apart: false,
       people: [],
     };
     devices.push(device);

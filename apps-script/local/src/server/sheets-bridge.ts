@@ -2,7 +2,7 @@
  * Lets the extension and the command line speak to the open tracker as to Google Sheets: their requests go to the
  * local Sheets server with the book as it is, and what they changed comes back as changes that everybody hears of.
  */
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { type Book, type BookCell, type BookTab, type TabParts } from "../book/book.ts";
 import { type CellChange, type Change } from "../book/change.ts";
 import { type CellLooks, looksOf, looksText } from "../book/looks.ts";
@@ -19,8 +19,16 @@ import { type JsonObject } from "../sheets-server/json.ts";
 import { sheetsService } from "../sheets-server/sheets-service.ts";
 import { areaOfReference } from "../book/reference.ts";
 
-/** The tracker's id in addresses of the interface. */
+/** The open tracker's id in addresses of the interface, whichever file it is. */
 export const trackerId = "tracker";
+
+/**
+ * The id of one file: a browser that was connected with one tracker does not take the next one at the same address
+ * for it.
+ */
+export function ownTrackerId(key: string): string {
+  return `tracker-${createHash("sha256").update(key).digest("hex").slice(0, 12)}`;
+}
 
 export interface SheetsBridge {
   /** Answers when what was changed is kept for good. */
@@ -45,6 +53,7 @@ export function sheetsBridge({ book, version, title, key, now, place }: BridgePa
   });
   /** Google numbers tabs; here they have names that stay. */
   const numbers = new Map<string, number>();
+  const own = new RegExp(`(?<=^/(?:v4/spreadsheets|drive/v3/files)/)${ownTrackerId(key)}(?=[/:]|$)`);
   let shown = -1;
   let changes: Change[] = [];
   service.onChange(({ book: after, before, by }) => {
@@ -74,7 +83,7 @@ export function sheetsBridge({ book, version, title, key, now, place }: BridgePa
         shown = version();
       }
       changes = [];
-      const answer = service.handle(request);
+      const answer = service.handle({ ...request, path: request.path.replace(own, trackerId) });
       const made = changes;
       if (made.length > 0) {
         const kept = place(made);

@@ -15,7 +15,7 @@ import { addonPage } from "./addon-pages.ts";
 import { orderedBook, type OrderedBook } from "./ordered-book.ts";
 import { practicePage } from "./practice.ts";
 import { answerAsSheets, isSheetsAddress } from "./sheets-door.ts";
-import { sheetsBridge, trackerId } from "./sheets-bridge.ts";
+import { ownTrackerId, sheetsBridge } from "./sheets-bridge.ts";
 import { openTracker } from "./tracker-file.ts";
 import { versionsFolder } from "./versions.ts";
 import { windows } from "./windows.ts";
@@ -92,7 +92,7 @@ export async function startServer({
     now,
     place: (changes) => current.place(changes),
   });
-  const pairing = (): string => `http://127.0.0.1:${listening}/#tracker=${trackerId}&code=${key}`;
+  const pairing = (): string => `http://127.0.0.1:${listening}/#tracker=${ownTrackerId(key)}&code=${key}`;
   let listening = 0;
   const door = access(() => listening, key);
   const server = createServer((request, response) => {

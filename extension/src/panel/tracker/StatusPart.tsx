@@ -1,11 +1,12 @@
 import { useEffect, useState } from "react";
 import { type KeptEvent, type Settings } from "../../store/store.ts";
-import { googleServer } from "../../sync/tracker-link.ts";
+import { googleServer, isSameTracker } from "../../sync/tracker-link.ts";
 import { Done, Failed, Warning } from "../parts/states.tsx";
 import { useServices } from "../services.ts";
 import { SignInButton } from "./SignInButton.tsx";
 import { phaseWords, troubleWords, waitingWords } from "./sync-words.ts";
 import { useSyncStatus } from "./use-sync.ts";
+import { useLinkHere } from "./use-tracker-here.ts";
 
 interface StatusPartProps {
   readonly tracker: NonNullable<Settings["tracker"]>;
@@ -21,6 +22,8 @@ export function StatusPart({ tracker, events }: StatusPartProps) {
     ({ origin, standing }) => origin === "own" && standing.state !== "in-tracker",
   ).length;
   const google = tracker.server === googleServer;
+  const here = useLinkHere();
+  const isHere = here !== null && isSameTracker(tracker, here);
   const said = status.trouble === null ? null : troubleWords(status.trouble, !google);
   return (
     <section aria-labelledby="status-heading">
@@ -38,7 +41,7 @@ export function StatusPart({ tracker, events }: StatusPartProps) {
             </a>
           </>
         ) : (
-          `On this machine, at ${tracker.server}`
+          `On this machine${isHere ? ". It opened this browser, and was connected by itself." : `, at ${tracker.server}`}`
         )}
       </p>
       <div role="status">

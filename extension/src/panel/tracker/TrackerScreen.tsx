@@ -1,11 +1,14 @@
+import { isSameTracker } from "../../sync/tracker-link.ts";
 import { useKept } from "../kept.ts";
 import { ScreenTitle } from "../parts/ScreenTitle.tsx";
 import { Loading } from "../parts/states.tsx";
 import { ConflictsPart } from "./ConflictsPart.tsx";
 import { ConnectPart } from "./ConnectPart.tsx";
+import { DisconnectPart } from "./DisconnectPart.tsx";
 import { HerePart } from "./HerePart.tsx";
 import { StatusPart } from "./StatusPart.tsx";
 import { useKeptEvents, useSyncStatus } from "./use-sync.ts";
+import { useLinkHere } from "./use-tracker-here.ts";
 import { WaitingPart } from "./WaitingPart.tsx";
 
 /** The centre's tracker: connecting with it, what is on its way there, and what people have to settle. */
@@ -13,6 +16,8 @@ export function TrackerScreen() {
   const { settings } = useKept();
   const events = useKeptEvents();
   const { trouble } = useSyncStatus();
+  const here = useLinkHere();
+  const isElsewhere = here !== null && !isSameTracker(settings.tracker, here);
   return (
     <>
       <ScreenTitle>Tracker</ScreenTitle>
@@ -30,9 +35,10 @@ export function TrackerScreen() {
       ) : (
         <>
           <StatusPart tracker={settings.tracker} events={events} />
-          {trouble?.kind === "sign-in" && <HerePart />}
+          {(isElsewhere || trouble?.kind === "sign-in") && <HerePart />}
           <ConflictsPart events={events} />
           <WaitingPart events={events} />
+          <DisconnectPart />
           <details>
             <summary>Connect again, or with another tracker</summary>
             <p className="hint">

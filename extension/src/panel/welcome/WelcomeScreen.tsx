@@ -13,6 +13,7 @@ import {
 } from "../people/AuthorFields.tsx";
 import { emptyLearner, type LearnerProblems, readLearner } from "../people/learner-draft.ts";
 import { LearnerFields } from "../people/LearnerFields.tsx";
+import { Done } from "../parts/states.tsx";
 import { useServices } from "../services.ts";
 
 interface WelcomeScreenProps {
@@ -33,19 +34,20 @@ export function WelcomeScreen({ onTracker }: WelcomeScreenProps) {
   const [problems, setProblems] = useState<LearnerProblems | null>(null);
   const { saving, save } = useSave();
 
+  const { tracker } = settings;
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const own = authorProblems(author);
-    const read = readLearner(learner, learners);
+    const read = tracker === null ? readLearner(learner, learners) : null;
     setOwnProblems(own);
-    setProblems(read.ok ? null : read.problems);
-    if (own !== null || !read.ok) {
+    setProblems(read === null || read.ok ? null : read.problems);
+    if (own !== null || read?.ok === false) {
       focusFirstFault(event.currentTarget);
       return;
     }
     void save(async () => {
       await store.changeSettings({ author: cleanLine(author.name, 200), trainee: author.trainee });
-      await store.keepLearners([read.learner]);
+      if (read?.ok === true) await store.keepLearners([read.learner]);
     });
   };
 
@@ -70,23 +72,50 @@ export function WelcomeScreen({ onTracker }: WelcomeScreenProps) {
       <ScreenTitle>Welcome to Evidence Mapper</ScreenTitle>
       <p>
         Tag the e-mail or record on your screen to assessment criteria. It keeps <em>where</em> the evidence
-        is, not what it says, and everything stays on this device.
+        is, not what it says, and{" "}
+        {tracker === null
+          ? "everything stays on this device"
+          : "what you record goes to your tracker, and nowhere else"}
+        .
       </p>
       <h2>Who are you?</h2>
       <AuthorFields draft={author} problems={ownProblems} onChange={setAuthor} />
-      <h2>Your first learner</h2>
-      <p className="hint">You can add more later, under Settings.</p>
-      <LearnerFields draft={learner} problems={problems} onChange={setLearner} />
+      {tracker === null ? (
+        <>
+          <h2>Your first learner</h2>
+          <p className="hint">You can add more later, under Settings.</p>
+          <LearnerFields draft={learner} problems={problems} onChange={setLearner} />
+        </>
+      ) : (
+        <Connected title={tracker.title} count={learners.length} />
+      )}
       <NotSaved saving={saving} />
       <button type="submit" className="main">
         Start
       </button>
-      <p className="hint centred">
-        Learners of a centre&apos;s tracker come from there:{" "}
-        <button type="button" className="link" onClick={connect}>
-          connect the tracker instead
-        </button>
-      </p>
+      {tracker === null && (
+        <p className="hint centred">
+          Learners of a centre&apos;s tracker come from there:{" "}
+          <button type="button" className="link" onClick={connect}>
+            connect the tracker instead
+          </button>
+        </p>
+      )}
     </form>
+  );
+}
+
+function Connected({ title, count }: { readonly title: string; readonly count: number }) {
+  return (
+    <div role="status">
+      <Done title={`Connected with “${title}”`}>
+        <p>
+          {count === 0
+            ? "Its learners come in a moment."
+            : `Its ${count === 1 ? "learner is" : `${count} learners are`} here.`}{" "}
+          On the screen Tracker you can disconnect it.
+        </p>
+      </Done>
+    </div>
   );
 }

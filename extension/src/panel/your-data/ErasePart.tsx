@@ -56,6 +56,8 @@ export function ErasePart() {
         erase={async () => {
           await browser.forgetSession();
           await store.eraseAll();
+          // Otherwise the tracker that opened this browser would bring everything back at once.
+          if (browser.trackerHere() !== null) await store.changeSettings({ apart: true });
           choose(null);
           announce("Everything is erased from this device.");
         }}
