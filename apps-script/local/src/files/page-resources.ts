@@ -211,7 +211,8 @@ function pageRule({ areas, kind, operator, first, second, strict, help }: DropDo
   return {
     uid,
     type: kind,
-    operator,
+    // Univer compares by the operator whatever the kind, so that no word of a list would ever pass.
+    ...(isList || kind === "custom" ? {} : { operator }),
     formula1: isList ? (listed ?? `=${first}`) : first,
     ...(second === "" ? {} : { formula2: second }),
     ranges: areas.map(pageRange),

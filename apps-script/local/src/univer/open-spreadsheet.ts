@@ -38,7 +38,10 @@ export function openSpreadsheet(container: HTMLElement, kept: KeptAnswers): Open
         ribbonType: "simple",
         disableAutoFocus: true,
         formula: { function: customFunctions(kept), description: functionDescriptions },
+        // Numbers of criteria and units are text, and rightly so: no mark and no warning on each of them.
         sheets: { disableForceStringAlert: true, disableForceStringMark: true },
+        disableTextFormatAlert: true,
+        disableTextFormatMark: true,
       }),
       UniverSheetsConditionalFormattingPreset(),
       UniverSheetsDataValidationPreset(),

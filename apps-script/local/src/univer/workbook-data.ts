@@ -5,6 +5,7 @@ import {
   LocaleType,
   type IStyleData,
   type IWorksheetData,
+  WrapStrategy,
 } from "@univerjs/core";
 import { type Book, type BookCell, type BookTab } from "../book/book.ts";
 import { looksOf } from "../book/looks.ts";
@@ -45,6 +46,42 @@ function withoutValue({ f, s }: BookCell): BookCell {
   return { ...(f === undefined ? {} : { f }), ...(s === undefined ? {} : { s }) };
 }
 
+const columnWidth = 88;
+const rowHeight = 22;
+/** Of a letter in a heading, in pixels, on average. */
+const letterWidth = 8;
+/** Columns that are narrower are not there to be read. */
+const leastWidth = 60;
+
+/** Rows that are as high as their wrapped text needs: Univer measures a row when it changes, not on opening. */
+function wrappedRows(cells: BookTab["cells"], widths: BookTab["parts"]["widths"]): IWorksheetData["rowData"] {
+  const heights: IWorksheetData["rowData"] = {};
+  cells.forEach((row, index) => {
+    const lines = row.map((cell, column) => {
+      const width = widths[column] ?? columnWidth;
+      const isWrapped = looksOf(cell?.s).tb === WrapStrategy.WRAP && width >= leastWidth;
+      return isWrapped && typeof cell?.v === "string" ? linesOf(cell.v, Math.floor(width / letterWidth)) : 1;
+    });
+    const most = lines.reduce((a, b) => Math.max(a, b), 1);
+    if (most > 1) heights[index] = { ia: BooleanNumber.TRUE, ah: rowHeight + (most - 1) * (rowHeight - 4) };
+  });
+  return heights;
+}
+
+/** @param room letters that a line holds */
+function linesOf(text: string, room: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const word of text.split(/\s+/)) {
+    if (used > 0 && used + 1 + word.length > room) {
+      lines += 1;
+      used = 0;
+    }
+    used += (used === 0 ? 0 : 1) + word.length;
+  }
+  return lines;
+}
+
 function worksheet(
   { id, parts, cells }: BookTab,
   styles: Record<string, IStyleData>,
@@ -73,8 +110,8 @@ function worksheet(
     hidden: parts.hidden ? BooleanNumber.TRUE : BooleanNumber.FALSE,
     rowCount: Math.max(parts.rows, leastRows),
     columnCount: Math.max(parts.columns, leastColumns),
-    defaultColumnWidth: 88,
-    defaultRowHeight: 22,
+    defaultColumnWidth: columnWidth,
+    defaultRowHeight: rowHeight,
     mergeData: parts.merges.map(({ top, left, bottom, right }) => ({
       startRow: top,
       startColumn: left,
@@ -82,6 +119,7 @@ function worksheet(
       endColumn: right,
     })),
     cellData,
+    rowData: wrappedRows(cells, parts.widths),
     columnData: Object.fromEntries(Object.entries(parts.widths).map(([column, w]) => [column, { w }])),
     freeze: {
       xSplit: frozen.columns,
