@@ -26,7 +26,7 @@ export function iqaColumns({ learner, iqa }: SpecificationFile["terms"]): readon
     {
       id: "decided",
       heading: "Criteria decided",
-      width: 120,
+      width: 130,
       text: ({ decided }) => (decided === null ? "" : `${decided.criteria} of ${decided.of}`),
     },
     { id: "assessor", heading: "Assessor", width: 160, text: ({ assessors }) => assessors.join("; ") },
@@ -41,10 +41,16 @@ export function iqaColumns({ learner, iqa }: SpecificationFile["terms"]): readon
     {
       id: "sampled",
       heading: "Decisions sampled",
-      width: 130,
+      width: 140,
       text: ({ sampled }) => (sampled.of === 0 ? "" : `${sampled.decisions} of ${sampled.of}`),
     },
-    { id: "verifier", heading: iqaWord, width: 160, text: ({ verifiers }) => verifiers.join("; ") },
+    // An awarding body's word can be a whole phrase.
+    {
+      id: "verifier",
+      heading: iqaWord,
+      width: Math.max(160, 8 * iqaWord.length),
+      text: ({ verifiers }) => verifiers.join("; "),
+    },
     {
       id: "attention",
       heading: "Attention",

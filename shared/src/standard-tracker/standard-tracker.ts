@@ -107,7 +107,7 @@ function learnerColumns(learner: string): readonly ColumnPlan[] {
     column("learner.name", `${capital(learner)}'s name`, 200),
     column("learner.assessor", "Assessor", 160),
     column("learner.registered", "Registered on", 110),
-    column("learner.version", "Version of the specification", 180),
+    column("learner.version", "Version of the specification", 230),
   ];
 }
 
@@ -133,7 +133,7 @@ const settingColumns: readonly ColumnPlan[] = [
   column("setting.value", "Value", 280),
   column("setting.note", "What it is", 420),
   column("setting.method", "Methods to choose from", 200),
-  column("setting.criterion", "Units and criteria to choose from", 220),
+  column("setting.criterion", "Units and criteria to choose from", 260),
   column("setting.summary", "What they are about", 420),
 ];
 

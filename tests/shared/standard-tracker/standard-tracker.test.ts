@@ -32,6 +32,15 @@ describe("the standard tracker", () => {
     );
   });
 
+  test("has room for every heading that people read, in every awarding body's words", () => {
+    const boldLetter = 7.6;
+    const narrow = catalogue.qualifications
+      .flatMap((qualification) => standardTracker(qualification).tabs)
+      .flatMap(({ columns }) => columns)
+      .filter(({ width, heading }) => width > 40 && width < heading.length * boldLetter + 8);
+    expect(narrow.map(({ heading }) => heading)).toEqual([]);
+  });
+
   test("has ids that are unique and say whose tab they are, under protected and frozen rows", () => {
     const ids = plan.tabs.flatMap(({ columns }) => columns.map(({ id }) => id));
     expect(new Set(ids).size).toBe(ids.length);
