@@ -53,6 +53,14 @@ describe("a tracker's file", () => {
     expect(writeBook(await readBook(once)).equals(once)).toBe(true);
   });
 
+  it("keeps an answer of many cells whole, also where its first row and its last are empty in places", async () => {
+    const name = "harbour-street-standard-tracker.xlsx";
+    const book = await readBook(writeBook(await readBook(readFileSync(join(samples, name)))));
+    const below = book.tabs.find(({ parts }) => parts.name === "Coverage")?.cells.slice(2) ?? [];
+    const typed = below.flat().filter((cell) => cell?.v !== undefined && cell.spilled !== true);
+    expect(typed.map((cell) => cell?.f)).toEqual([expect.stringContaining("EM_IQA") as string]);
+  });
+
   it("keeps frozen rows, widths, bold headings, notes and formulas", async () => {
     const name = "harbour-street-level-1-certificate.xlsx";
     const book = await readBook(writeBook(await readBook(readFileSync(join(samples, name)))));

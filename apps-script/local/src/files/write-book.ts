@@ -74,20 +74,48 @@ function sheetXml(
   ].join("");
 }
 
-/** The area over which each formula's answer runs, by the place of the formula. */
+/**
+ * The area over which each formula's answer runs, by the place of the formula. An answer may have empty cells, at its
+ * edges too: each answered cell belongs to the nearest formula on its left from which nothing else is in the way.
+ */
 function spillAreas(cells: BookTab["cells"]): ReadonlyMap<string, string> {
-  const areas = new Map<string, string>();
+  const areas: Merge[] = [];
   cells.forEach((row, top) =>
     row.forEach((cell, left) => {
-      if (cell?.f === undefined) return;
-      let right = left;
-      while (cells[top]?.[right + 1]?.spilled === true) right += 1;
-      let bottom = top;
-      while (cells[bottom + 1]?.[left]?.spilled === true) bottom += 1;
-      if (right > left || bottom > top) areas.set(`${top} ${left}`, areaText({ top, left, bottom, right }));
+      if (cell?.f !== undefined) areas.push({ top, left, bottom: top, right: left });
     }),
   );
-  return areas;
+  areas.sort((a, b) => b.left - a.left || b.top - a.top);
+  const isFree = (row: number, column: number): boolean => {
+    const cell = cells[row]?.[column];
+    return cell === undefined || cell.spilled === true || (cell.f === undefined && cell.v === undefined);
+  };
+  cells.forEach((row, bottom) =>
+    row.forEach((cell, right) => {
+      if (cell?.spilled !== true) return;
+      const at = areas.findIndex(
+        ({ top, left }) =>
+          top <= bottom &&
+          left <= right &&
+          // The way along its first row and down its first column.
+          everyFrom(left + 1, right, (column) => isFree(top, column)) &&
+          everyFrom(top + 1, bottom, (place) => isFree(place, left)),
+      );
+      const area = areas[at];
+      if (area !== undefined)
+        areas[at] = { ...area, bottom: Math.max(area.bottom, bottom), right: Math.max(area.right, right) };
+    }),
+  );
+  return new Map(
+    areas
+      .filter(({ top, left, bottom, right }) => right > left || bottom > top)
+      .map((area) => [`${area.top} ${area.left}`, areaText(area)]),
+  );
+}
+
+function everyFrom(first: number, last: number, holds: (place: number) => boolean): boolean {
+  for (let place = first; place <= last; place += 1) if (!holds(place)) return false;
+  return true;
 }
 
 const errors = /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)$/;
