@@ -44,7 +44,8 @@ export function openSpreadsheet(container: HTMLElement, kept: KeptAnswers): Open
         disableTextFormatMark: true,
       }),
       UniverSheetsConditionalFormattingPreset(),
-      UniverSheetsDataValidationPreset(),
+      // The list's own search would take what somebody types into the cell away from it.
+      UniverSheetsDataValidationPreset({ showSearchOnDropdown: false, showEditOnDropdown: false }),
       UniverSheetsFilterPreset(),
       UniverSheetsNotePreset(),
     ],
