@@ -147,7 +147,10 @@ describe("the local tracker's server", () => {
     expect(await say(typed("two", run, 0, tab, [[200, 1, "second"]]))).toMatchObject({ version: 2 });
     expect(await say(first)).toEqual({ kind: "kept", version: 1, dropped: 0 });
     expect(tabOf((await bookOf(port, key)).book, tab)?.cells[200]?.[1]).toEqual({ v: "second" });
-    expect(await say(typed("one", "an earlier run", 2, tab, [[1, 1, "x"]]))).toEqual({ kind: "look-again" });
+    expect(await say(typed("one", "an earlier run", 2, tab, [[1, 1, "x"]]))).toEqual({
+      kind: "look-again",
+      run,
+    });
   });
 
   it("answers the extension and programs as Google Sheets does, and tells the windows what they appended", async () => {

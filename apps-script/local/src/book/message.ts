@@ -20,8 +20,8 @@ export type Posted = z.infer<typeof posted>;
 
 export const acknowledged = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("kept"), version: z.number(), dropped: z.number() }),
-  /** Somebody else moved rows or columns at the same moment: open the tracker again. */
-  z.strictObject({ kind: z.literal("look-again") }),
+  /** Another run of the server, or somebody else moved rows or columns at the same moment: open the tracker again. */
+  z.strictObject({ kind: z.literal("look-again"), run: z.string() }),
 ]);
 export type Acknowledged = z.infer<typeof acknowledged>;
 

@@ -1,7 +1,10 @@
 /** The local tracker's page: the spreadsheet, the add-on in it, and the server behind it. */
 import "@evidence-mapper/addon/src/jitless.ts";
 import "./page.css";
+import { applyChange } from "../book/apply-change.ts";
 import { type Book } from "../book/book.ts";
+import { areaOfReference } from "../book/reference.ts";
+import { cellDifferences } from "../book/cell-differences.ts";
 import { colourResource, colourRules } from "../univer/colour-rules.ts";
 import { type Batch, type Edits, watchEdits } from "../univer/edits.ts";
 import { workIn } from "../univer/google-spreadsheet.ts";
@@ -42,16 +45,20 @@ async function start(): Promise<void> {
   workIn(univerSpreadsheet({ api, injector, people: people(api, places), stores: kept, colours }));
 
   function show(next: Book): void {
-    const shown = api.getActiveWorkbook()?.getActiveSheet().getSheetId();
+    const shown = api.getActiveWorkbook()?.getActiveSheet();
+    const [tab, selected] = [shown?.getSheetId() ?? "", shown?.getActiveRange()?.getA1Notation()];
     edits?.stop();
     if (api.getActiveWorkbook() !== null) api.disposeUnit(unitId);
     book = next;
     answers.forget();
     api.createWorkbook(workbookData(book, line.name()));
-    edits = watchEdits(injector, answers, book, send);
+    edits = watchEdits(injector, answers, book, send, (now) => link?.gathers(now));
     colours.load(book.resources.get(colourResource));
-    const sheet = api.getActiveWorkbook()?.getSheetBySheetId(shown ?? "");
-    if (sheet) api.getActiveWorkbook()?.setActiveSheet(sheet);
+    const sheet = api.getActiveWorkbook()?.getSheetBySheetId(tab);
+    if (!sheet) return;
+    api.getActiveWorkbook()?.setActiveSheet(sheet);
+    // Who is about to type should not find the cursor elsewhere.
+    if (selected !== undefined && fits(sheet, selected)) sheet.getRange(selected).activate();
   }
 
   show(book);
@@ -65,6 +72,13 @@ async function start(): Promise<void> {
         colours.load(book.resources.get(colourResource));
         api.getActiveWorkbook()?.getActiveSheet().refreshCanvas();
       }
+    },
+    catchUp(other, changes) {
+      for (const change of changes) applyChange(other, change);
+      const different = cellDifferences(book, other);
+      if (different === null) return false;
+      edits?.follow(different, []);
+      return true;
     },
     openAgain: (opened) => show(opened.book),
     file: line.file,
@@ -88,6 +102,12 @@ async function start(): Promise<void> {
   // For the browser's console, and for tests that type into cells.
   Object.assign(window, { univerAPI: api });
   document.documentElement.dataset["ready"] = "true";
+}
+
+/** Cells that may be gone with rows or columns that somebody else took away. */
+function fits(sheet: { getMaxRows(): number; getMaxColumns(): number }, cells: string): boolean {
+  const place = areaOfReference(`x!${cells}`);
+  return place !== null && place.bottom < sheet.getMaxRows() && place.right < sheet.getMaxColumns();
 }
 
 start().catch((error: unknown) => notices.tell(error instanceof Error ? error.message : String(error)));

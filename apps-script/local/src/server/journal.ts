@@ -4,28 +4,48 @@
  */
 import { type FileHandle, open, readFile, rename, rm } from "node:fs/promises";
 import * as z from "zod";
-import { change, type Change } from "../book/change.ts";
+import { change, type Change, movesPlaces } from "../book/change.ts";
+
+const known = z.strictObject({
+  /** How often rows, columns or tabs were moved. */
+  moves: z.number(),
+  /** The last batch of each window that was carried out. */
+  batches: z.array(z.tuple([z.string(), z.number()])),
+});
+/** What has to be known of everything that was kept, also of what is in the file already. */
+export type Kept = z.infer<typeof known>;
 
 const line = z.union([
   /** The file's content that the following lines start from. */
-  z.strictObject({ from: z.string() }),
-  z.strictObject({ version: z.number(), changes: z.array(change) }),
+  z.strictObject({ from: z.string(), kept: known.optional() }),
+  z.strictObject({
+    version: z.number(),
+    changes: z.array(change),
+    /** The window and its batch; of a program nothing. */
+    by: z.tuple([z.string(), z.number()]).optional(),
+    /** Put over from the journal of an earlier run, and counted there. */
+    again: z.literal(true).optional(),
+  }),
   /** The file was about to be replaced by this content, which holds everything up to a version. */
   z.strictObject({ saving: z.string(), upTo: z.number() }),
 ]);
 type Line = z.infer<typeof line>;
 
+/** A window and the number of its batch. */
+export type Sender = readonly [window: string, batch: number];
+
 export interface Journal {
-  append(version: number, changes: readonly Change[]): Promise<void>;
+  append(version: number, changes: readonly Change[], by: Sender | null): Promise<void>;
   /** Says that the file will hold everything up to a version under a fingerprint. */
   saving(fingerprint: string, upTo: number): Promise<void>;
-  /** Begins anew from a file, with what has come since its version. */
-  restart(fingerprint: string, after: number): Promise<void>;
+  /** Begins anew from a file, with what has come since its version. @param isOther the file is not what was here */
+  restart(fingerprint: string, after: number, isOther?: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface JournalFound {
   readonly from: string;
+  readonly kept: Kept;
   readonly lines: readonly Line[];
 }
 
@@ -42,7 +62,26 @@ export async function readJournal(path: string): Promise<JournalFound | null> {
     lines.push(parsed.data);
   }
   const [first, ...rest] = lines;
-  return first !== undefined && "from" in first ? { from: first.from, lines: rest } : null;
+  return first !== undefined && "from" in first
+    ? { from: first.from, kept: rest.reduce(keptWith, first.kept ?? nothingKept), lines: rest }
+    : null;
+}
+
+export const nothingKept: Kept = { moves: 0, batches: [] };
+
+/** Windows that were closed long ago are forgotten. */
+const mostWindows = 50;
+
+function keptWith({ moves, batches }: Kept, one: Line): Kept {
+  if (!("changes" in one) || one.again === true) return { moves, batches };
+  const { by } = one;
+  return {
+    moves: moves + one.changes.filter(movesPlaces).length,
+    batches:
+      by === undefined
+        ? batches
+        : [...batches.filter(([window]) => window !== by[0]), by].slice(-mostWindows),
+  };
 }
 
 /** What is to be done again on a file of this fingerprint; `null` when the journal belongs to another file. */
@@ -54,20 +93,26 @@ export function changesSince({ from, lines }: JournalFound, fingerprint: string)
   return lines.flatMap((one) => ("changes" in one && one.version > start ? one.changes : []));
 }
 
-/** @param left what an earlier journal held and the file does not hold yet; stands under version 0 */
+/**
+ * @param before what was kept by earlier runs
+ * @param left what an earlier journal held and the file does not hold yet; stands under version 0
+ */
 export async function startJournal(
   path: string,
   fingerprint: string,
+  before: Kept = nothingKept,
   left: readonly Change[] = [],
 ): Promise<Journal> {
-  let recent: { readonly version: number; readonly text: string }[] =
-    left.length === 0
-      ? []
-      : [{ version: 0, text: JSON.stringify({ version: 0, changes: [...left] } satisfies Line) }];
-  let handle = await fresh(path, [
-    JSON.stringify({ from: fingerprint } satisfies Line),
-    ...recent.map(({ text }) => text),
-  ]);
+  let settled = before;
+  let recent: { readonly version: number; readonly line: Line }[] =
+    left.length === 0 ? [] : [{ version: 0, line: { version: 0, changes: [...left], again: true } }];
+  const beginning = (from: string): readonly Line[] => [
+    { from, kept: { moves: settled.moves, batches: [...settled.batches] } },
+    ...recent.map(({ line: one }) => one),
+  ];
+  let handle = await fresh(path, beginning(fingerprint));
+  /** How far the journal holds whole lines. */
+  let whole = (await handle.stat()).size;
   let waiting: {
     readonly text: string;
     readonly done: () => void;
@@ -89,8 +134,11 @@ export async function startJournal(
       try {
         await handle.appendFile(now.map(({ text }) => `${text}\n`).join(""));
         await handle.datasync();
+        whole = (await handle.stat()).size;
         for (const { done } of now) done();
       } catch (error) {
+        // Half a line would hide all that come after it.
+        await handle.truncate(whole).catch(() => undefined);
         for (const { failed } of now) failed(error);
       }
     }
@@ -98,26 +146,34 @@ export async function startJournal(
   }
 
   return {
-    append(version, changes) {
-      const text = JSON.stringify({ version, changes: [...changes] } satisfies Line);
-      recent.push({ version, text });
-      return add(text);
+    async append(version, changes, by) {
+      const added: Line = { version, changes: [...changes], ...(by === null ? {} : { by: [...by] }) };
+      await add(JSON.stringify(added));
+      recent.push({ version, line: added });
     },
     saving: (saving, upTo) => add(JSON.stringify({ saving, upTo } satisfies Line)),
-    async restart(from, after) {
+    async restart(from, after, isOther = false) {
       while (writing !== null) await writing;
+      settled = recent
+        .filter(({ version }) => version <= after)
+        .reduce((all, one) => keptWith(all, one.line), settled);
+      if (isOther) settled = { ...settled, moves: settled.moves + 1 };
       recent = recent.filter(({ version }) => version > after);
+      // Lines that come while the new journal is made wait for it.
       const before = handle;
-      // Nothing may be appended between reading `recent` and the new handle: `fresh` takes what is there now.
-      const lines = [JSON.stringify({ from } satisfies Line), ...recent.map(({ text }) => text)];
-      const blocked = fresh(path, lines);
-      writing = blocked.then((next) => {
-        handle = next;
-        return before.close();
-      });
+      const made = fresh(path, beginning(from));
+      writing = made.then(
+        async (next) => {
+          handle = next;
+          whole = (await next.stat()).size;
+          await before.close();
+        },
+        () => undefined,
+      );
       await writing;
       writing = null;
       if (waiting.length > 0) writing = writeWaiting();
+      await made;
     },
     async close() {
       while (writing !== null) await writing;
@@ -127,14 +183,20 @@ export async function startJournal(
 }
 
 /** A new journal takes the old one's place in one step. */
-async function fresh(path: string, lines: readonly string[]): Promise<FileHandle> {
+async function fresh(path: string, lines: readonly Line[]): Promise<FileHandle> {
   const beside = `${path}.new`;
   await rm(beside, { force: true });
   const handle = await open(beside, "a", 0o600);
-  await handle.appendFile(lines.map((text) => `${text}\n`).join(""));
-  await handle.datasync();
-  await rename(beside, path);
-  return handle;
+  try {
+    await handle.appendFile(lines.map((one) => `${JSON.stringify(one)}\n`).join(""));
+    await handle.datasync();
+    await rename(beside, path);
+    return handle;
+  } catch (error) {
+    await handle.close();
+    await rm(beside, { force: true });
+    throw error;
+  }
 }
 
 function jsonOf(text: string): unknown {

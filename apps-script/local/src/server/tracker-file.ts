@@ -9,19 +9,25 @@ import { type Book } from "../book/book.ts";
 import { type Change } from "../book/change.ts";
 import { type FileState } from "../book/message.ts";
 import { writeBook } from "../files/write-book.ts";
-import { changesSince, type Journal, readJournal, startJournal } from "./journal.ts";
+import { changesSince, type Journal, type Kept, readJournal, type Sender, startJournal } from "./journal.ts";
 import { openFile } from "./open-file.ts";
 import { fileFingerprint, fileMark, fingerprintOf, writeSafely } from "./safe-write.ts";
 import { keepVersion, versionsFolder } from "./versions.ts";
 
 export type OpenedTracker =
-  | { readonly ok: true; readonly file: TrackerFile; readonly book: Book; readonly recovered: string | null }
+  | {
+      readonly ok: true;
+      readonly file: TrackerFile;
+      readonly book: Book;
+      readonly kept: Kept;
+      readonly recovered: string | null;
+    }
   | { readonly ok: false; readonly found: string; readonly advice: string };
 
 export interface TrackerFile {
   readonly path: string;
   /** Resolves when the changes are on the disk. */
-  keep(version: number, changes: readonly Change[]): Promise<void>;
+  keep(version: number, changes: readonly Change[], by: Sender | null): Promise<void>;
   /** Something changed that is in the file and in no journal: answers of formulas. */
   stale(): void;
   /** Writes the file now, unless somebody else has changed it. */
@@ -63,6 +69,8 @@ export async function openTracker(
   const fingerprint = (await fileFingerprint(path)) ?? "";
   const found = await readJournal(journalPath);
   const left = found === null ? [] : changesSince(found, fingerprint);
+  // Without the journal of this very file, no window that is still open knows where its cells belong.
+  const kept: Kept = { moves: now(), batches: [], ...(left === null ? {} : found?.kept) };
   let recovered: string | null = null;
   if (left === null) {
     // The file was changed by another program after this one fell: what it had not written stays beside it.
@@ -76,10 +84,11 @@ export async function openTracker(
   await keepVersion(path, now());
   const isBehind = left !== null && left.length > 0;
   // One journal takes the other's place in one step, so that nothing is lost in between.
-  const journal = await startJournal(journalPath, fingerprint, left ?? []);
+  const journal = await startJournal(journalPath, fingerprint, kept, left ?? []);
   return {
     ok: true,
     book: opened.book,
+    kept,
     recovered,
     file: trackerFile(path, now, parts, journal, fingerprint, await fileMark(path), isBehind),
   };
@@ -174,8 +183,8 @@ function trackerFile(
 
   return {
     path,
-    async keep(at, changes) {
-      await journal.append(at, changes);
+    async keep(at, changes, by) {
+      await journal.append(at, changes, by);
       soon();
     },
     stale: soon,
@@ -197,7 +206,7 @@ function trackerFile(
       }
       const fresh = (await fileFingerprint(path)) ?? "";
       known = { fingerprint: fresh, mark: await fileMark(path) };
-      await journal.restart(fresh, version());
+      await journal.restart(fresh, version(), true);
       savedVersion = version();
       become("saved");
       return opened.book;

@@ -16,6 +16,7 @@ import { orderedBook, type OrderedBook } from "./ordered-book.ts";
 import { practicePage } from "./practice.ts";
 import { answerAsSheets, isSheetsAddress } from "./sheets-door.ts";
 import { ownTrackerId, sheetsBridge } from "./sheets-bridge.ts";
+import { type Kept } from "./journal.ts";
 import { openTracker } from "./tracker-file.ts";
 import { versionsFolder } from "./versions.ts";
 import { windows } from "./windows.ts";
@@ -76,13 +77,14 @@ export async function startServer({
   function currentBook(): Book {
     return book;
   }
-  const begin = (from: Book): OrderedBook =>
+  const begin = (from: Book, kept: Kept): OrderedBook =>
     orderedBook(
       from,
-      (version, changes) => tracker.keep(version, changes),
+      kept,
+      (version, changes, by) => tracker.keep(version, changes, by),
       (happened) => open.tell(happened),
     );
-  let current = (ordered = begin(book));
+  let current = (ordered = begin(book, opened.kept));
 
   const bridge = sheetsBridge({
     book: currentBook,
@@ -155,7 +157,14 @@ export async function startServer({
         request,
         response,
         "application/json",
-        Buffer.from(JSON.stringify({ ...toWire(book, current.version), run: current.run })),
+        Buffer.from(
+          JSON.stringify({
+            ...toWire(book, current.version),
+            run: current.run,
+            moves: current.moves,
+            done: current.doneOf(address.searchParams.get("window") ?? ""),
+          }),
+        ),
       );
     if (route === "GET /api/pairing")
       return send(response, 200, "application/json", JSON.stringify({ pairing: pairing() }));
@@ -178,7 +187,7 @@ export async function startServer({
       if (choice.data.choice === "keep-ours") await tracker.keepOurs();
       else {
         book = await tracker.takeTheirs();
-        current = ordered = begin(book);
+        current = ordered = begin(book, { moves: current.moves + 1, batches: [] });
         open.tell({ kind: "open-again" });
       }
       return send(response, 200, "application/json", JSON.stringify(tracker.state()));

@@ -18,7 +18,7 @@ import {
 } from "@univerjs/core";
 import * as z from "zod";
 import { applyChange } from "../book/apply-change.ts";
-import { type Book, tabOf, type TabParts } from "../book/book.ts";
+import { type Book, type BookCell, tabOf, type TabParts } from "../book/book.ts";
 import { type CellChange, type Change } from "../book/change.ts";
 import { type Happened } from "../book/message.ts";
 import { fromUniverCell, toUniverReplacement, valueOf } from "./cells.ts";
@@ -94,13 +94,14 @@ const pause = 25;
 /**
  * @param kept answers that stand in no cell here, but do in the book
  * @param book what this window knows; changed in place with everything that happens
- * @param more texts that this page keeps with the tracker besides Univer's own
+ * @param gathers is told when somebody has done something that will be told, and when it was
  */
 export function watchEdits(
   injector: Injector,
   kept: KeptAnswers,
   book: Book,
   tell: (batch: Batch) => void,
+  gathers: (now: boolean) => void,
 ): Edits {
   const commands = injector.get(ICommandService);
   const instances = injector.get(IUniverInstanceService);
@@ -139,6 +140,7 @@ export function watchEdits(
     all.set(read.data.subUnitId, places);
     for (const [row, columns] of Object.entries(read.data.cellValue ?? {}))
       for (const column of Object.keys(columns ?? {})) places.add(`${row} ${column}`);
+    if (!isAnswer) gathers(true);
     soon();
   }
 
@@ -158,6 +160,7 @@ export function watchEdits(
       moved.push(change);
     }
     if (data?.subUnitId !== undefined && movesCells.has(id)) compared.add(data.subUnitId);
+    gathers(true);
     soon();
   }
 
@@ -201,6 +204,7 @@ export function watchEdits(
     compared = new Set();
     answered = false;
     if (batch.changes.length > 0 || batch.mutations.length > 0) tell(batch);
+    gathers(false);
   }
 
   function run(id: string, params: object): void {
@@ -263,13 +267,9 @@ function changedCells(
   tab: string,
   places: ReadonlySet<string>,
 ): CellChange[] {
-  const sheet = workbook.getSheetBySheetId(tab);
-  if (sheet === null || sheet === undefined) return [];
-  return [...places].flatMap((place): CellChange[] => {
-    const [row = 0, column = 0] = place.split(" ").map(Number);
+  return atPlaces(workbook, book, tab, places, (sheet, row, column, before) => {
     const now = cellNow(sheet, workbook, row, column);
-    const before = tabOf(book, tab)?.cells[row]?.[column];
-    return isSame(now, before ?? null) ? [] : [[row, column, now]];
+    return isSame(now, before ?? null) ? undefined : now;
   });
 }
 
@@ -279,15 +279,34 @@ function changedAnswers(
   tab: string,
   places: ReadonlySet<string>,
 ): CellChange[] {
+  return atPlaces(workbook, book, tab, places, (sheet, row, column, before) => {
+    if (before?.f === undefined) return undefined;
+    const cell = sheet.getCellRaw(row, column);
+    const value = cell === null || cell === undefined ? "" : valueOf(cell);
+    return value === (before.v ?? "") ? undefined : value === "" ? null : { v: value };
+  });
+}
+
+/** @param changed the cell as it is now; `undefined` when it is as it was */
+function atPlaces(
+  workbook: Workbook,
+  book: Book,
+  tab: string,
+  places: ReadonlySet<string>,
+  changed: (
+    sheet: Worksheet,
+    row: number,
+    column: number,
+    before: BookCell | undefined,
+  ) => CellChange[2] | undefined,
+): CellChange[] {
   const sheet = workbook.getSheetBySheetId(tab);
+  const known = tabOf(book, tab);
   if (sheet === null || sheet === undefined) return [];
   return [...places].flatMap((place): CellChange[] => {
     const [row = 0, column = 0] = place.split(" ").map(Number);
-    const cell = sheet.getCellRaw(row, column);
-    const before = tabOf(book, tab)?.cells[row]?.[column];
-    if (before?.f === undefined) return [];
-    const value = cell === null || cell === undefined ? "" : valueOf(cell);
-    return value === (before.v ?? "") ? [] : [[row, column, value === "" ? null : { v: value }]];
+    const now = changed(sheet, row, column, known?.cells[row]?.[column]);
+    return now === undefined ? [] : [[row, column, now]];
   });
 }
 
