@@ -52,7 +52,6 @@ async function pictureLocalTracker(): Promise<void> {
     ["local-tracker-dark.png", "dark"],
   ] as const) {
     const window = await openWindow(browser, tracker, colorScheme);
-    await window.page.locator("#tour .close").click();
     if (name === "local-tracker.png") {
       await window.choose("Check this sheet");
       await window.sidebar

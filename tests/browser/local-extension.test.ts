@@ -31,7 +31,6 @@ describe.skipIf(withoutBrowser)("the extension and the local tracker, together",
   beforeAll(async () => {
     [browser, tracker] = await Promise.all([openExtensionBrowser(), openLocalTracker(sample)]);
     sheet = await showTracker(await browser.context.newPage(), tracker.server);
-    await sheet.page.locator("#tour .close").click();
     // The first to come builds the extension and the page.
   }, 300_000);
   afterAll(async () => {

@@ -57,7 +57,6 @@ describe.skipIf(withoutBrowser)("a tag's way through the local tracker", { timeo
     browser = await openBrowser();
     tracker = await openLocalTracker(sample);
     window = await openWindow(browser, tracker);
-    await window.page.locator("#tour .close").click();
     await window.choose("New standard tracker…");
     const box = window.page.frameLocator("#box iframe");
     await box.locator("select").first().selectOption({

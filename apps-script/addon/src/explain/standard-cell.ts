@@ -4,7 +4,12 @@ import { type Wording } from "@evidence-mapper/shared/report/criterion-words";
 import { learnerWord } from "@evidence-mapper/shared/report/learner-word";
 import { plainText, shownName } from "@evidence-mapper/shared/report/plain-text";
 import { awardUnknown } from "@evidence-mapper/shared/report/rule-lines";
-import { coverageSentence, decisionsSentence, listOf } from "@evidence-mapper/shared/rules/sentences";
+import {
+  coverageSentence,
+  decisionsSentence,
+  listOf,
+  unitName,
+} from "@evidence-mapper/shared/rules/sentences";
 import { signOffSources } from "@evidence-mapper/shared/sign-off/sign-off-sources";
 import { iqaColumns } from "@evidence-mapper/shared/standard-tracker/iqa-rows";
 import { iqaView } from "@evidence-mapper/shared/standard-tracker/iqa-view";
@@ -84,7 +89,8 @@ function coverageAnswer(
     };
   const { unit, state, assessors, lastDecision, flags } = row;
   return {
-    title: `${plainText(text("unit"), 80)}, ${shownName(row.learner.name)}`,
+    // As the catalogue has it: a title is never shortened.
+    title: `${unitText?.(row) ?? unitName(unit)}, ${shownName(row.learner.name)}`,
     sentences: [
       unitSentence(unit),
       `State: ${unitStates[state]}.`,

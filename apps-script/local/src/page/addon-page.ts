@@ -19,8 +19,17 @@ export interface AddonPage {
   dispose(): void;
 }
 
+/** Is told what the add-on's function of a name answered to a page. */
+export type Heard = (name: string, answer: unknown) => void;
+
 /** @param closed called when the page closes itself */
-export function addonPage(place: HTMLElement, page: string, title: string, closed: () => void): AddonPage {
+export function addonPage(
+  place: HTMLElement,
+  page: string,
+  title: string,
+  closed: () => void,
+  heard: Heard,
+): AddonPage {
   const frame = document.createElement("iframe");
   frame.title = title;
   frame.setAttribute("sandbox", "allow-scripts allow-modals");
@@ -35,7 +44,9 @@ export function addonPage(place: HTMLElement, page: string, title: string, close
     const asked = call.safeParse(event.data);
     if (!asked.success) return;
     const { id, name, parts } = asked.data;
-    frame.contentWindow?.postMessage({ kind: "evidence-mapper-answer", id, ...answer(name, parts) }, "*");
+    const answered = answer(name, parts);
+    frame.contentWindow?.postMessage({ kind: "evidence-mapper-answer", id, ...answered }, "*");
+    if ("answer" in answered) heard(name, answered.answer);
   };
   window.addEventListener("message", listen);
   place.replaceChildren(frame);

@@ -22,6 +22,8 @@ import { notices } from "./notices.ts";
 import { panels } from "./panels.ts";
 import { showPairing } from "./pairing.ts";
 import { tour } from "./tour.ts";
+import { tourSheet } from "./tour-sheet.ts";
+import { isTourSample, tourSteps } from "./tour-steps.ts";
 import { fetchBook, type ServerLink, serverLink } from "./server-link.ts";
 
 async function start(): Promise<void> {
@@ -41,7 +43,8 @@ async function start(): Promise<void> {
     send({ changes: [{ kind: "resource", name: colourResource, text }], mutations: [] });
   });
   const line = fileLine();
-  const places = panels();
+  const lastAnswers = new Map<string, string>();
+  const places = panels((name, answer) => void lastAnswers.set(name, JSON.stringify(answer)));
   workIn(univerSpreadsheet({ api, injector, people: people(api, places), stores: kept, colours }));
 
   function show(next: Book): void {
@@ -86,14 +89,25 @@ async function start(): Promise<void> {
     tell: notices.tell,
   });
   api.getFormula().calculationEnd(() => api.getActiveWorkbook()?.getActiveSheet().refreshCanvas());
-  const guide = tour(api, () => places.openSidebar("sidebar", "Evidence Mapper"));
+  const openInbox = (): void => void window.open("/practice/inbox", "_blank", "noopener");
+  const sheet = tourSheet(api);
+  const guide = isTourSample(sheet)
+    ? tour(
+        tourSteps({
+          sheet,
+          openInbox,
+          showLearner: () => places.openSidebar("sidebar", "Evidence Mapper"),
+          lastAnswer: (name) => lastAnswers.get(name) ?? "",
+        }),
+      )
+    : null;
   const more: MenuItem[] = [
-    ...(guide.fits ? [{ caption: "The first five minutes…", run: guide.open }] : []),
-    { caption: "Practice inbox", run: () => void window.open("/practice/inbox", "_blank", "noopener") },
+    ...(guide === null ? [] : [{ caption: "The first five minutes…", run: guide.open }]),
+    { caption: "Practice inbox", run: openInbox },
     { caption: "Connect the extension…", run: () => void showPairing(notices.tell) },
   ];
   makeMenu(more, notices.tell);
-  if (guide.fits) guide.openOnce();
+  guide?.openUnlessSeen();
   // What is on its way must not be lost by closing the window in the same moment.
   window.addEventListener("beforeunload", (event) => {
     edits?.flush();

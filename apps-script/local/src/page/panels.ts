@@ -1,9 +1,10 @@
 /** Where the add-on's pages are shown: one at the side, one in a box over the page. */
-import { type AddonPage, addonPage } from "./addon-page.ts";
+import { type AddonPage, addonPage, type Heard } from "./addon-page.ts";
 import { type Places } from "../univer/people.ts";
 import { element } from "./element.ts";
 
-export function panels(): Places {
+/** @param heard is told what the pages were answered */
+export function panels(heard: Heard): Places {
   const side = element("side");
   const box = element("box");
   if (!(box instanceof HTMLDialogElement)) throw new Error("#box is no dialog.");
@@ -28,7 +29,7 @@ export function panels(): Places {
       sidebar?.dispose();
       element("side-title").textContent = title;
       side.hidden = false;
-      sidebar = addonPage(element("side-page"), page, title, closeSide);
+      sidebar = addonPage(element("side-page"), page, title, closeSide, heard);
     },
     openDialog(page, title, width, height) {
       dialog?.dispose();
@@ -37,7 +38,7 @@ export function panels(): Places {
       place.style.width = `${width}px`;
       place.style.maxWidth = "100%";
       place.style.height = `${height}px`;
-      dialog = addonPage(place, page, title, () => box.close());
+      dialog = addonPage(place, page, title, () => box.close(), heard);
       box.showModal();
     },
   };

@@ -1,147 +1,166 @@
-/**
- * The first five minutes: five things to do in the sample tracker, each with a button that leads there. Nothing is
- * done for the person but the way; what they type is theirs to undo.
- */
-import { type FUniver } from "@univerjs/core/facade";
-import { functions } from "addon-here";
+/** The first five minutes: a small panel that leads through five things and notices when each was done. */
 import { element } from "./element.ts";
+import { type TourStep, type TourWay } from "./tour-steps.ts";
 
-interface Step {
-  readonly title: string;
-  readonly text: string;
-  readonly button: string;
-  readonly go: () => void;
-}
-
-const seenKey = "evidence-mapper first five minutes";
+const keptKey = "evidence-mapper first five minutes, standard tracker";
+/** The sheet is looked at so often while the panel is open, in milliseconds. */
+const lookEvery = 500;
 
 export interface Tour {
   open(): void;
-  /** Opens by itself the first time that the sample is seen in this browser. */
-  openOnce(): void;
-  /** Is this the tracker that the tour is about? */
-  readonly fits: boolean;
+  /** Opens by itself until it was closed once in this browser, where it was left. */
+  openUnlessSeen(): void;
 }
 
-/** @param showLearner opens the sidebar with the learner of the selected row */
-export function tour(api: FUniver, showLearner: () => void): Tour {
+export function tour(steps: readonly TourStep[]): Tour {
   const panel = element("tour");
+  const done = new Set<TourStep>();
   let at = 0;
+  let other = false;
+  let timer: ReturnType<typeof setInterval> | null = null;
 
-  const run = (name: string): void => void functions[name]?.();
-  const sheet = (): ReturnType<NonNullable<ReturnType<FUniver["getActiveWorkbook"]>>["getSheetByName"]> =>
-    api.getActiveWorkbook()?.getSheetByName("Tracker") ?? null;
-  const select = (cell: string): void => {
-    const tracker = sheet();
-    if (tracker === null) return;
-    api.getActiveWorkbook()?.setActiveSheet(tracker);
-    tracker.getRange(cell).activate();
-    tracker.scrollToCell(
-      Math.max(0, tracker.getRange(cell).getRow() - 4),
-      Math.max(0, tracker.getRange(cell).getColumn() - 3),
-    );
-  };
+  function look(): void {
+    const step = steps[at];
+    if (step === undefined || done.has(step) || !step.isDone()) return;
+    done.add(step);
+    say(step);
+  }
 
-  const steps: readonly Step[] = [
-    {
-      title: "See how the sheet is read",
-      text: "Evidence Mapper reads the centre's own sheet as it is. At the side it says how, in sentences. When they are right, confirm them there: every mark gets the colour of its state. Nothing is moved.",
-      button: "Check this sheet",
-      go: () => run("checkThisSheet"),
-    },
-    {
-      title: "Tag a piece of evidence",
-      text: "Harpreet Gill has sent an e-mail that shows criterion 3.1 of unit 01. Type E9, the name of that e-mail in the portfolio, into the selected cell and press Enter. It turns yellow: covered by evidence. Green is only for an assessor's decision. (With the browser extension, the tag is made beside the e-mail itself; a practice inbox is in the menu.)",
-      button: "Go to the cell",
-      go: () => select("M12"),
-    },
-    {
-      title: "See the reason",
-      text: "Every answer says why. With the cell still selected, ask for its explanation: what stands in it, what that was taken to mean, and what is missing for a decision.",
-      button: "Explain this cell",
-      go: () => {
-        select("M12");
-        run("explainThisCell");
-      },
-    },
-    {
-      title: "Mend a damaged number",
-      text: "The heading of this column was once 1.2. The spreadsheet turned it into a date, so nobody could say which criterion it is. Type '1.2 into the selected cell (the sign in front keeps it as text) and press Enter, then choose Check this sheet again: one problem less.",
-      button: "Go to the damaged heading",
-      go: () => select("CT4"),
-    },
-    {
-      title: "See the cheapest way to finish",
-      text: "Oluwaseun Adeyemi is one credit short. At the side stands what is missing and the cheapest way to finish that the rules of the qualification allow, with the unit that leaves the least to do.",
-      button: "Show Oluwaseun",
-      go: () => {
-        select("B17");
-        showLearner();
-      },
-    },
-  ];
+  /** What has come of the step, told without moving the focus. */
+  function say(step: TourStep): void {
+    element("tour-done").textContent = done.has(step) ? `Done. ${step.done}` : "";
+    element("tour-next").textContent = done.has(step) ? "Next" : "Skip";
+    element("tour-next").classList.toggle("go", done.has(step));
+    element("tour-way").classList.toggle("go", !done.has(step));
+  }
 
   function show(): void {
     const step = steps[at];
-    if (step === undefined) return;
-    const count = document.createElement("p");
-    count.className = "count";
-    count.textContent = `The first five minutes: ${at + 1} of ${steps.length}`;
-    const title = document.createElement("h2");
-    title.id = "tour-title";
-    title.tabIndex = -1;
-    title.textContent = step.title;
-    const text = document.createElement("p");
-    text.textContent = step.text;
-    const go = button(step.button, step.go);
-    go.className = "go";
-    const row = document.createElement("div");
-    row.className = "row";
-    row.append(
-      go,
-      button("Back", () => move(-1), at === 0),
-      at === steps.length - 1 ? button("Done", close) : button("Next", () => move(1)),
+    if (step === undefined) {
+      panel.replaceChildren(
+        text("count", "The first five minutes"),
+        heading("That is the whole way"),
+        text(
+          "",
+          "An assessor tagged evidence where it is. The coordinator saw what counts and what is missing. Everybody saw why. Rows in red on the Coverage tab are for the person who verifies: somebody has to act there.",
+        ),
+        text(
+          "",
+          "Everybody here is made up: change what you like. The menu Evidence Mapper has everything again, this tour too.",
+        ),
+        row(
+          button("tour-back", "Back", () => move(-1)),
+          button("tour-next", "Close", close, "go"),
+        ),
+        closer(),
+      );
+      return;
+    }
+    const { way, otherWay } = step;
+    const status = text("done", "");
+    status.id = "tour-done";
+    status.setAttribute("role", "status");
+    panel.replaceChildren(
+      text("count", `The first five minutes: ${at + 1} of ${steps.length}`),
+      heading(step.title),
+      text("", other && otherWay !== undefined ? otherWay.text : step.text),
+      status,
+      row(
+        button("tour-way", way.caption, () => goThe(way), "go"),
+        ...(otherWay === undefined || other
+          ? []
+          : [
+              button("tour-other", otherWay.caption, () => {
+                other = true;
+                show();
+                goThe(otherWay);
+                element("tour-title").focus();
+              }),
+            ]),
+        ...(at === 0 ? [] : [button("tour-back", "Back", () => move(-1))]),
+        button("tour-next", "Skip", () => move(1)),
+      ),
+      closer(),
     );
-    const away = button("×", close);
-    away.className = "close";
-    away.setAttribute("aria-label", "Close the first five minutes");
-    panel.replaceChildren(count, title, text, row, away);
-    panel.hidden = false;
+    look();
+    say(step);
   }
 
-  function button(caption: string, run: () => void, disabled = false): HTMLButtonElement {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.textContent = caption;
-    made.disabled = disabled;
-    made.addEventListener("click", run);
-    return made;
+  function goThe({ go }: TourWay): void {
+    go();
+    look();
   }
 
   function move(by: number): void {
-    at = Math.min(steps.length - 1, Math.max(0, at + by));
+    at = Math.min(steps.length, Math.max(0, at + by));
+    other = false;
+    localStorage.setItem(keptKey, String(at));
     show();
     element("tour-title").focus();
   }
 
+  function closer(): HTMLButtonElement {
+    const made = button("tour-close", "×", close, "close");
+    made.setAttribute("aria-label", "Close the first five minutes");
+    return made;
+  }
+
   function close(): void {
     panel.hidden = true;
-    localStorage.setItem(seenKey, "seen");
+    if (timer !== null) clearInterval(timer);
+    timer = null;
+    localStorage.setItem(keptKey, "seen");
     element("menu-button").focus();
   }
 
-  function open(): void {
-    at = 0;
+  function openAt(step: number): void {
+    at = step;
+    other = false;
+    panel.hidden = false;
     show();
+    timer ??= setInterval(look, lookEvery);
   }
 
   return {
-    fits: String(sheet()?.getRange("A1").getValue() ?? "").startsWith(
-      "Harbour Street Training: NCFE Level 1",
-    ),
-    open,
-    openOnce() {
-      if (localStorage.getItem(seenKey) === null) open();
+    open() {
+      openAt(0);
+      element("tour-title").focus();
+    },
+    openUnlessSeen() {
+      const kept = localStorage.getItem(keptKey);
+      if (kept !== "seen") openAt(Math.min(steps.length, Number(kept ?? 0) || 0));
     },
   };
+}
+
+function text(className: string, words: string): HTMLParagraphElement {
+  const made = document.createElement("p");
+  made.className = className;
+  made.textContent = words;
+  return made;
+}
+
+function heading(title: string): HTMLHeadingElement {
+  const made = document.createElement("h2");
+  made.id = "tour-title";
+  made.tabIndex = -1;
+  made.textContent = title;
+  return made;
+}
+
+function row(...buttons: readonly HTMLButtonElement[]): HTMLDivElement {
+  const made = document.createElement("div");
+  made.className = "row";
+  made.append(...buttons);
+  return made;
+}
+
+function button(id: string, caption: string, run: () => void, className = ""): HTMLButtonElement {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.id = id;
+  made.className = className;
+  made.textContent = caption;
+  made.addEventListener("click", run);
+  return made;
 }
