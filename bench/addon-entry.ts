@@ -15,6 +15,7 @@ export {
   EM_CREDITS,
   EM_GAPS,
   EM_NEXT,
+  EM_STATES,
   EM_VERDICT,
 } from "../apps-script/addon/src/functions/formulas.ts";
 

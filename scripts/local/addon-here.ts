@@ -7,7 +7,7 @@ import { exportedFunctions } from "../addon/exported-functions.ts";
 const appsScript = join(import.meta.dirname, "../../apps-script");
 const addon = join(appsScript, "addon/src");
 /** Files of the add-on that only Google's host can run, and what stands for them here. */
-const replaced = new Set(["google-spreadsheet.ts", "argument-cells.ts", "add-menu.ts"]);
+const replaced = new Set(["google-spreadsheet.ts", "argument-cells.ts", "function-memory.ts", "add-menu.ts"]);
 
 export const addonHere: Plugin = {
   name: "addon-here",
@@ -23,7 +23,7 @@ export const addonHere: Plugin = {
       loader: "ts",
     }));
     build.onResolve(
-      { filter: /\/(google-spreadsheet|argument-cells|add-menu)\.ts$/ },
+      { filter: /\/(google-spreadsheet|argument-cells|function-memory|add-menu)\.ts$/ },
       ({ path, importer }) => {
         const name = path.slice(path.lastIndexOf("/") + 1);
         return importer.startsWith(addon) && replaced.has(name)

@@ -21,7 +21,9 @@ import {
   type TrackedLearner,
   type TrackerReading,
 } from "../tracker/reading.ts";
+import { type ReadingMemory } from "../tracker/reading-memory.ts";
 import { type Workbook } from "../tracker/workbook.ts";
+import { type MemoryOf, memoryOf, remembered, rememberedLearners } from "./check-memory.ts";
 import { evidenceDoubts } from "./evidence-doubts.ts";
 import { unitSignatures } from "./unit-signatures.ts";
 
@@ -31,6 +33,16 @@ export interface CheckOptions {
   readonly layout?: Layout;
   /** How tables may be arranged, where the caller knows; any way when left out. */
   readonly shapes?: readonly TableShape[];
+  /** For a host that lives on between edits; the answer is the same without it. Learners' answers are kept. */
+  readonly memory?: CheckMemory | undefined;
+}
+
+type Asked = Omit<CheckOptions, "memory">;
+
+export type CheckMemory = MemoryOf<CheckInTurn, LearnerCheck>;
+
+export function checkMemory(): CheckMemory {
+  return memoryOf();
 }
 
 /** Credits of one group, for a bar with its minimum and maximum marked. */
@@ -122,9 +134,21 @@ export function checkTracker(
 export function checkInTurn(
   workbook: Workbook,
   catalogue: Catalogue,
-  options: CheckOptions = {},
+  { memory, ...options }: CheckOptions = {},
 ): CheckInTurn {
-  const reading = readAny(workbook, catalogue, options);
+  if (memory === undefined) return check(workbook, catalogue, options, null);
+  return remembered(memory, workbook, catalogue, options, (slot) =>
+    check(workbook, catalogue, options, slot),
+  );
+}
+
+function check(
+  workbook: Workbook,
+  catalogue: Catalogue,
+  options: Asked,
+  slot: CheckMemory["slots"][number] | null,
+): CheckInTurn {
+  const reading = readAny(workbook, catalogue, options, slot?.reading ?? null);
   const chosen =
     reading.layout.qualification === null
       ? undefined
@@ -132,7 +156,8 @@ export function checkInTurn(
   const evaluators = catalogue.qualifications.map(evaluator);
   // Qualifications that cannot be told apart share their units: any of them gives the same coverage.
   const [likely] = reading.candidates;
-  const units = (chosen ?? findQualification(catalogue, likely ?? ""))?.units ?? [];
+  const shown = chosen ?? findQualification(catalogue, likely ?? "") ?? null;
+  const units = shown?.units ?? [];
   const tracked = reading.learners;
   const holds = (kind: RecordedSignature["kind"]): boolean =>
     tracked.some(({ signatures }) => signatures.some((one) => one.kind === kind));
@@ -156,10 +181,19 @@ export function checkInTurn(
     ({ signatures, signed }) => signed !== undefined || signatures.length > 0,
   );
   const answer = checkerOf({ units, qualification: chosen ?? null, evaluators, recordsSignatures });
+  const kept =
+    slot === null
+      ? null
+      : rememberedLearners(
+          slot,
+          { qualification: chosen ?? null, likely: shown, recordsSignatures },
+          tracked,
+          answer,
+        );
   return {
     reading,
     qualification: chosen ?? null,
-    learners: {
+    learners: kept ?? {
       length: tracked.length,
       *[Symbol.iterator]() {
         for (const learner of tracked) yield answer(learner);
@@ -175,10 +209,16 @@ export function checkInTurn(
 }
 
 /** A standard tracker says how it is to be read; a layout file of another arrangement overrules it. */
-function readAny(workbook: Workbook, catalogue: Catalogue, options: CheckOptions): TrackerReading {
+function readAny(
+  workbook: Workbook,
+  catalogue: Catalogue,
+  options: Asked,
+  memory: ReadingMemory | null,
+): TrackerReading {
   const { layout, qualification = layout?.qualification ?? undefined } = options;
   const standard = (layout === undefined || layout.arrangement === "standard") && isStandardTracker(workbook);
-  if (!standard) return readTracker(workbook, catalogue, options);
+  if (!standard)
+    return readTracker(workbook, catalogue, { ...options, ...(memory === null ? {} : { memory }) });
   return readStandardTracker(workbook, catalogue, qualification === undefined ? {} : { qualification });
 }
 

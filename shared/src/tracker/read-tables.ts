@@ -1,19 +1,23 @@
-/** Reads the chosen tables: first counts every kind of mark, then settles them, then writes the entries. */
+/**
+ * Reads the chosen tables: goes through each once, counts every kind of mark, settles them, then makes the
+ * entries.
+ */
 import { cellText, isBlank, shortened } from "./cell-text.ts";
-import { combineParts } from "./combine-parts.ts";
 import { type Grid } from "./grid.ts";
 import { type Recognise } from "./recognise.ts";
 import { type LearnerInReading, type Learners } from "./learners.ts";
-import { knownMethod } from "./methods.ts";
 import { legendBuilder, lookForKey } from "./legend.ts";
 import { type ProblemLog } from "./problem-log.ts";
 import { type MarkGuess } from "./recognise-mark.ts";
-import { type Mark, type Meaning } from "./reading.ts";
+import { checkMeanings, type ReadingMemory, tableMemory } from "./reading-memory.ts";
+import { type Mark, type Meaning, type RecordedSignature } from "./reading.ts";
+import { recordTable, type Said } from "./recorded-table.ts";
+import { type Saying, sayingReader } from "./saying.ts";
 import { type SettledMark, settleMarks, type Tally } from "./settle-marks.ts";
 import { type TabCandidate } from "./tab-candidates.ts";
 import { type Part, type Table } from "./table.ts";
 import { type View } from "./view.ts";
-import { type PartCell, type Visitor, walkTable } from "./walk-table.ts";
+import { type PartCell } from "./walk-table.ts";
 import { type Cell, type Sheet } from "./workbook.ts";
 
 export interface ReadTablesRequest {
@@ -25,6 +29,8 @@ export interface ReadTablesRequest {
   readonly marks: ReadonlyMap<string, Meaning["meaning"]>;
   readonly learners: Learners;
   readonly problems: ProblemLog;
+  /** What was read the last time; `null` where nothing is to be kept. */
+  readonly memory: ReadingMemory | null;
 }
 
 export interface TablesRead {
@@ -38,20 +44,24 @@ export interface TablesRead {
 }
 
 export function readTables(request: ReadTablesRequest): TablesRead {
-  const { tabs, view, recognise, problems, learners } = request;
+  const { tabs, view, recognise, problems, learners, memory } = request;
   const seen = new Map<MarkGuess, Tally>();
   /** The tally, and later the meaning, of each different text: a tracker repeats few of them endlessly. */
   const tallies = new Map<Cell, Tally>();
   const meant = new Map<Cell, SettledMark>();
   const passed = new Map<TabCandidate, string[]>();
   const units = new Map(tabs.map((tab) => [tab, new Set<string>()]));
-  for (const tab of tabs) for (const table of tab.tables) countMarks(tab, table);
+  const recorded = tabs.map((tab) => tab.tables.map((table) => ({ table, said: record(tab, table) })));
+  tabs.forEach((tab, at) => {
+    for (const { table, said } of recorded[at] ?? []) countMarks(tab, table, said);
+  });
   const settled = settleMarks(seen, findLegend(request), request.marks);
+  if (memory !== null) checkMeanings(memory, meaningOf);
   const beside = new Map<string, Meaning & { count: number }>();
-  for (const tab of tabs) {
+  tabs.forEach((tab, at) => {
     if (tab.unit !== null && tab.unit.flaw !== null) problems.add(tab.unit.flaw);
-    for (const table of tab.tables) readTable(tab, table);
-  }
+    for (const { table, said } of recorded[at] ?? []) readTable(tab, table, said);
+  });
   learners.reportSimilarNames();
   return {
     meanings: [...meaningsOf(seen, settled, problems), ...beside.values()],
@@ -59,6 +69,12 @@ export function readTables(request: ReadTablesRequest): TablesRead {
     passed,
     units,
   };
+
+  function record(tab: TabCandidate, table: Table): readonly Said[] {
+    const context = { view, recognise, tabLearner: tab.learner, rows: Infinity };
+    const place = `${tabs.indexOf(tab)} ${tab.tables.indexOf(table)}`;
+    return recordTable(table, context, memory === null ? null : tableMemory(memory, place, table, context));
+  }
 
   function count(cell: Cell, { where }: Grid, row: number, column: number): void {
     let tally = tallies.get(cell);
@@ -74,214 +90,62 @@ export function readTables(request: ReadTablesRequest): TablesRead {
     tally.count += 1;
   }
 
-  function countMarks(tab: TabCandidate, table: Table): void {
-    const { grid } = tab;
+  function countMarks({ grid }: TabCandidate, table: Table, all: readonly Said[]): void {
     const columns = new Set<Part>(table.targets.map(({ part }) => part));
-    const counter: Visitor<null> = {
-      learner: () => null,
-      cell: (_learner, _unit, _criterion, cell, row, column) => {
-        count(cell, grid, row, column);
-      },
-      combined: (_learner, _unit, _criterion, parts) => {
-        for (const { part, cell, row, column } of parts) {
-          // Beside evidence a date may be the evidence's own: what it decides is said where it decides.
-          const plainDate = part === "date" && !columns.has("evidence") && !table.evidenceRows;
-          if (part === "mark" || part === "decision-date" || plainDate) count(cell, grid, row, column);
-        }
-      },
-      signature: () => undefined,
-      problem: () => undefined,
-      report: () => undefined,
-      understood: () => undefined,
-      passed: () => undefined,
-    };
-    walkTable(table, { view, recognise, tabLearner: tab.learner, rows: Infinity }, counter);
+    // Beside evidence a date may be the evidence's own: what it decides is said where it decides.
+    const plainDates = !columns.has("evidence") && !table.evidenceRows;
+    for (const { steps } of all)
+      for (const step of steps) {
+        if (step.kind === "cell") count(step.cell, grid, step.row, step.column);
+        else if (step.kind === "combined")
+          for (const { part, cell, row, column } of step.parts)
+            if (part === "mark" || part === "decision-date" || (part === "date" && plainDates))
+              count(cell, grid, row, column);
+      }
   }
 
   function settledOf(cell: Cell): SettledMark {
     const known = meant.get(cell);
     if (known !== undefined) return known;
     const guess = recognise.mark(cell);
-    const mark: SettledMark = settled.get(guess) ?? {
-      guess,
-      meaning: guess.meaning,
-      because: guess.because,
-      marks: guess.marks,
-      guessed: null,
-    };
+    const mark = meaningOf(guess);
+    memory?.meanings.set(guess, mark);
     if (typeof cell === "string") meant.set(cell, mark);
     return mark;
   }
 
-  function readTable(tab: TabCandidate, table: Table): void {
+  /** A cell that was not counted says by itself what it means. */
+  function meaningOf(guess: MarkGuess): SettledMark {
+    const { meaning, because, marks } = guess;
+    return settled.get(guess) ?? { guess, meaning, because, marks, guessed: null };
+  }
+
+  function readTable(tab: TabCandidate, table: Table, all: readonly Said[]): void {
     const { grid } = tab;
     const sheetName = grid.sheet.name;
     const findLearner = learners.inTable(sheetName);
     const unitsHere = units.get(tab) ?? new Set<string>();
-    const columns = new Set<Part>(table.targets.map(({ part }) => part));
     for (const problem of table.problems) problems.add(problem, `${sheetName}\u0000${problem.where}`);
-
-    const fault = (cell: Cell, row: number, column: number, mark: SettledMark): void => {
-      const where = grid.where(row, column);
-      const alike = `${sheetName}\u0000${mark.guess.label}`;
-      if (mark.guess.fault === "error") {
-        problems.add(
-          {
-            code: "cell-error",
-            where,
-            found: `The cell shows the error ${shortened(cellText(cell))}.`,
-            advice: "Repair the formula in the spreadsheet; the cell is not read.",
-          },
-          alike,
-        );
-      } else if (mark.guess.fault === "uncalculated") {
-        const formula = typeof cell === "object" && cell?.kind === "uncalculated" ? cell.formula : "";
-        problems.add(
-          {
-            code: "formula-without-value",
-            where,
-            found: `The formula ${shortened(formula)} has no stored result.`,
-            advice: "Open the file in the spreadsheet program and save it again; the cell is not read.",
-          },
-          alike,
-        );
-      } else if (mark.guess.fault === "impossible-date") {
-        problems.add(
-          {
-            code: "date-impossible",
-            where,
-            found: `“${shortened(cellText(cell))}” is written as a date, day before month, and no calendar has it.`,
-            advice: "Correct the date; the decision is read without one.",
-          },
-          alike,
-        );
-      } else if (mark.meaning === "unknown") {
-        problems.add(
-          {
-            code: "mark-unknown",
-            where,
-            found: `“${shortened(cellText(cell))}”: ${mark.because}.`,
-            advice:
-              "Say what it means in the sheet's key or in the layout file, or change the cell; it is not read.",
-          },
-          alike,
-        );
-      }
+    const readOne = sayingReader(table, grid, settledOf);
+    const read = (said: Said): Saying => {
+      const known = memory?.sayings.get(said);
+      if (known !== undefined) return known;
+      const made = readOne(said);
+      memory?.sayings.set(said, made);
+      return made;
     };
-
-    const reader: Visitor<LearnerInReading> = {
-      learner: findLearner,
-      cell: (learner, unit, criterion, cell, row, column) => {
-        const mark = settledOf(cell);
-        if (mark.meaning === "unknown" || mark.guess.fault !== null) fault(cell, row, column, mark);
-        unitsHere.add(unit);
-        for (const one of mark.marks) {
-          learner.entries.push({ unit, criterion, mark: one, where: grid.where(row, column) });
-        }
-      },
-      combined: (learner, unit, criterion, parts, row) => {
-        const combined = combineParts({
-          parts,
-          columns,
-          assessorColumn:
-            table.targets.find(
-              (target) =>
-                target.part === "assessor" &&
-                (target.unit === null || (target.unit === unit && target.criterion === criterion)),
-            )?.column ?? null,
-          evidenceRows: table.evidenceRows,
-          rowName: `${grid.transposed ? "Column" : "Row"} ${row + 1}`,
-          markOf: ({ cell }) => settledOf(cell),
-        });
-        for (const { cell, column } of combined.unknown) fault(cell, row, column, settledOf(cell));
-        for (const { part, cell, column } of parts) {
-          const mark = settledOf(cell);
-          if ((part === "date" || part === "decision-date") && mark.guess.fault !== null) {
-            fault(cell, row, column, mark);
-          }
-          if (part === "method" && knownMethod(cellText(cell)) === null) {
-            problems.add(
-              {
-                code: "method-unknown",
-                where: grid.where(row, column),
-                found: `“${shortened(cellText(cell))}” is no known method of assessment; it is kept as written.`,
-                advice:
-                  "Check that the awarding body accepts it, or choose one of the methods that it names.",
-              },
-              sheetName,
-            );
-          }
-        }
-        if (combined.unsigned !== null) {
-          problems.add(
-            {
-              code: "decision-unsigned",
-              where: grid.where(row, combined.unsigned),
-              found: "A decision is dated here, and the assessor beside it is missing.",
-              advice: "Ask who decided and enter their initials; the decision is read without a name.",
-            },
-            sheetName,
-          );
-        }
-        if (combined.undated !== null) {
-          const { cell, column } = combined.undated;
-          problems.add(
-            {
-              code: "decision-undated",
-              where: grid.where(row, column),
-              found: `“${shortened(cellText(cell))}” stands here as assessor, and the date beside it is missing.`,
-              advice: "Enter the date of the decision; until then it is not read as one.",
-            },
-            sheetName,
-          );
-        }
-        unitsHere.add(unit);
-        for (const mark of combined.marks) {
-          const from = partFor(mark, parts);
-          const where =
-            from === null ? grid.where(row, table.keys.criterion ?? 0) : grid.where(from.row, from.column);
-          learner.entries.push({ unit, criterion, mark, where });
-          noteBeside(mark, from, where);
-        }
-      },
-      signature: (learner, unit, kind, cell, row, column) => {
-        const mark = settledOf(cell);
-        const where = grid.where(row, column);
-        if (mark.guess.fault !== null) fault(cell, row, column, mark);
-        const by = signedBy(cell, mark);
-        const on =
-          mark.marks.flatMap((one) => (one.kind === "decided" && one.on !== null ? [one.on] : []))[0] ?? null;
-        if (by === null && on === null && mark.meaning !== "decided") return;
-        const before = learner.signatures.findIndex(
-          (one) =>
-            one.kind === kind &&
-            one.unit === unit &&
-            (one.by === null || by === null) &&
-            (one.on === null || on === null),
-        );
-        const [old] = before < 0 ? [] : learner.signatures.slice(before, before + 1);
-        if (old === undefined) learner.signatures.push({ unit, kind, by, on, where });
-        else learner.signatures[before] = { ...old, by: old.by ?? by, on: old.on ?? on };
-      },
-      problem: (code, row, column, found, advice, choices) => {
-        const where = grid.where(row, column);
-        problems.add(
-          { code, where, found, advice, ...(choices === undefined ? {} : { choices }) },
-          sheetName,
-        );
-      },
-      report: (problem) => {
-        problems.add(problem, sheetName);
-      },
-      understood: () => undefined,
-      passed: (row, label) => {
-        const list = passed.get(tab);
-        const said = `${grid.transposed ? "column" : "row"} ${row + 1} (“${shortened(label, 30)}”)`;
-        if (list === undefined) passed.set(tab, [said]);
-        else list.push(said);
-      },
-    };
-    walkTable(table, { view, recognise, tabLearner: tab.learner, rows: Infinity }, reader);
+    const furnitureHere: string[] = [];
+    for (const said of all) {
+      const learner = said.key === null ? null : findLearner(said.key);
+      const { entries, signatures, faults, notes, units: named, furniture } = read(said);
+      for (const { problem, alike } of faults) problems.add(problem, alike);
+      for (const unit of named) unitsHere.add(unit);
+      for (const { mark, from, where } of notes) noteBeside(mark, from, where);
+      furnitureHere.push(...furniture);
+      for (const entry of entries) learner?.entries.push(entry);
+      for (const signature of signatures) if (learner !== null) sign(learner, signature);
+    }
+    if (furnitureHere.length > 0) passed.set(tab, [...(passed.get(tab) ?? []), ...furnitureHere]);
   }
 
   function noteBeside(mark: Mark, from: PartCell | null, where: string): void {
@@ -299,22 +163,19 @@ export function readTables(request: ReadTablesRequest): TablesRead {
   }
 }
 
-/** The cell that a mark is read from: what says it most plainly. */
-function partFor(mark: Mark, parts: readonly PartCell[]): PartCell | null {
-  const order: readonly Part[] =
-    mark.kind === "evidence" ? ["evidence", "method", "date"] : ["mark", "decision-date", "date", "assessor"];
-  for (const wanted of order) {
-    const found = parts.find(({ part }) => part === wanted);
-    if (found !== undefined) return found;
-  }
-  return parts[0] ?? null;
-}
-
-function signedBy(cell: Cell, mark: SettledMark): string | null {
-  const named = mark.marks.flatMap((one) => (one.kind === "decided" && one.by !== null ? [one.by] : []))[0];
-  if (named !== undefined) return named;
-  if (typeof cell !== "string" || mark.guess.meaning !== "unknown" || mark.guess.fault !== null) return null;
-  return /^\p{L}[\p{L} .'’-]{1,60}$/u.test(cell.trim()) ? cell.trim() : null;
+/** Two signatures that say parts of the same are one. */
+function sign({ signatures }: LearnerInReading, signature: RecordedSignature): void {
+  const { unit, kind, by, on } = signature;
+  const before = signatures.findIndex(
+    (one) =>
+      one.kind === kind &&
+      one.unit === unit &&
+      (one.by === null || by === null) &&
+      (one.on === null || on === null),
+  );
+  const [old] = before < 0 ? [] : signatures.slice(before, before + 1);
+  if (old === undefined) signatures.push(signature);
+  else signatures[before] = { ...old, by: old.by ?? by, on: old.on ?? on };
 }
 
 function findLegend({ tabs, sheets }: ReadTablesRequest): ReturnType<typeof legendBuilder>["legend"] {

@@ -2,7 +2,7 @@
  * Reads a tracker of any layout. A reading is a hypothesis: candidates are tried and weighed by how much of
  * the workbook the catalogue explains under each; the best must lead clearly, otherwise it is said.
  */
-import { type Catalogue, findQualification } from "../catalogue/catalogue.ts";
+import { type Catalogue, findQualification, type Qualification } from "../catalogue/catalogue.ts";
 import { shortened } from "./cell-text.ts";
 import { chooseFamily, type FamilyChoice, type FamilyScore } from "./choose-family.ts";
 import {
@@ -21,6 +21,7 @@ import { layoutOf } from "./layout-of.ts";
 import { learnersOf } from "./learners.ts";
 import { namedQualifications } from "./named-qualifications.ts";
 import { problemLog, type ProblemLog } from "./problem-log.ts";
+import { begin, type ReadingMemory } from "./reading-memory.ts";
 import { readTables } from "./read-tables.ts";
 import { type Layout, type TabLayout, type TrackedLearner, type TrackerReading } from "./reading.ts";
 import { reportDoubts } from "./report-doubts.ts";
@@ -38,6 +39,8 @@ export interface ReadOptions {
   readonly layout?: Layout;
   /** How tables may be arranged, where the caller knows; any way when left out. */
   readonly shapes?: readonly TableShape[];
+  /** What was read before; it is compared with the cells, and with or without it the answer is the same. */
+  readonly memory?: ReadingMemory;
 }
 
 /** Criteria across the columns, or down the rows with what is said of them beside them. */
@@ -58,8 +61,8 @@ export function readTracker(workbook: Workbook, catalogue: Catalogue, options: R
       advice: `Use one of ${catalogue.qualifications.map(({ code }) => code).join(", ")}.`,
     });
   }
-  const families = familiesOf(catalogue, given);
-  const recognise: Recognise = { heading: headingRecogniser(families), mark: markRecogniser() };
+  const { memory = null } = options;
+  const { families, recognise } = recogniserFor(catalogue, given, memory);
   const sheets = sheetsToRead(workbook, options.layout, problems);
 
   const tried = new Map<Family, ReadonlyMap<Sheet, TabOptions>>();
@@ -82,6 +85,7 @@ export function readTracker(workbook: Workbook, catalogue: Catalogue, options: R
     marks,
     learners,
     problems,
+    memory,
   });
   const all = learners.all();
 
@@ -145,9 +149,24 @@ export function readTracker(workbook: Workbook, catalogue: Catalogue, options: R
       marks,
       learners: others,
       problems: unheard,
+      memory: null,
     });
     return others.all();
   }
+}
+
+/** What a text could be is the same every time, so that it is asked once for each. */
+function recogniserFor(
+  catalogue: Catalogue,
+  given: Qualification | undefined,
+  memory: ReadingMemory | null,
+): { readonly families: readonly Family[]; readonly recognise: Recognise } {
+  const known = memory?.asked ?? null;
+  if (known !== null && known.catalogue === catalogue && known.given === given) return known;
+  const families = familiesOf(catalogue, given);
+  const recognise = { heading: headingRecogniser(families), mark: markRecogniser() };
+  if (memory !== null) begin(memory, { catalogue, given, families, recognise });
+  return { families, recognise };
 }
 
 function entriesOf(learners: readonly TrackedLearner[]): string {

@@ -123,6 +123,31 @@ function groupsOf(targets: readonly Target[], { hasCriterion }: View): readonly 
 }
 
 function walkGrid<Learner>(table: Table, context: WalkContext, visitor: Visitor<Learner>): void {
+  const walk = gridWalk(table, context);
+  for (let { row } = walk; row <= walk.last; row += 1) walk.visit(row, visitor);
+}
+
+/** What the rows above leave behind for the next: with the same of it, the same row says the same. */
+export interface Standing {
+  readonly unit: string | null;
+  readonly learner: { readonly name: string; readonly where: string; row: number; column: number } | null;
+  readonly gap: boolean;
+  readonly inKey: boolean;
+  readonly carried: { readonly name: string; readonly id: string | null; readonly row: number } | null;
+}
+
+export interface GridWalk {
+  readonly row: number;
+  readonly last: number;
+  /** Says to the visitor what one row says; rows are visited in their order. */
+  readonly visit: <Learner>(row: number, visitor: Visitor<Learner>) => void;
+  readonly standing: () => Standing;
+  /** Goes on as after a row that was visited before. */
+  readonly resume: (standing: Standing) => void;
+}
+
+/** A walk through a grid, row by row. */
+export function gridWalk(table: Table, context: WalkContext): GridWalk {
   const { grid, keys } = table;
   const { view, recognise, tabLearner } = context;
   const groups = groupsOf(table.targets, view);
@@ -131,10 +156,10 @@ function walkGrid<Learner>(table: Table, context: WalkContext, visitor: Visitor<
   const last = Math.min(table.last, table.first + context.rows - 1);
   const named = keys.names.length > 0 || keys.ids !== null;
   let sectionUnit: string | null = null;
-  let sectionLearner: { name: string; where: string; row: number; column: number } | null = null;
+  let sectionLearner: Standing["learner"] = null;
   let gap = false;
   let inKey = false;
-  let carried: { name: string; id: string | null; row: number } | null = null;
+  let carried: Standing["carried"] = null;
   const nobody = tabLearner.by === "blank";
   const wholeTab: LearnerKey = {
     name: tabLearner.name,
@@ -146,7 +171,17 @@ function walkGrid<Learner>(table: Table, context: WalkContext, visitor: Visitor<
     mayRepeat: true,
   };
 
-  for (let row = table.first; row <= last; row += 1) {
+  return {
+    row: table.first,
+    last,
+    visit,
+    standing: () => ({ unit: sectionUnit, learner: sectionLearner, gap, inKey, carried }),
+    resume(standing) {
+      ({ unit: sectionUnit, learner: sectionLearner, gap, inKey, carried } = standing);
+    },
+  };
+
+  function visit<Learner>(row: number, visitor: Visitor<Learner>): void {
     const label = firstText(row);
     const unitCell = keys.unit === null ? null : recognise.heading(grid.at(row, keys.unit));
     const rowUnit = unitCell === null ? null : view.unit(unitCell);
@@ -156,7 +191,7 @@ function walkGrid<Learner>(table: Table, context: WalkContext, visitor: Visitor<
     if (name === "" && id === "" && !filled && label === null) {
       gap = true;
       inKey = false;
-      continue;
+      return;
     }
     const heading = label === null ? null : recognise.heading(grid.at(row, label.column));
     if (label !== null && heading !== null) {
@@ -168,19 +203,19 @@ function walkGrid<Learner>(table: Table, context: WalkContext, visitor: Visitor<
           row,
           column: label.column,
         };
-        continue;
+        return;
       }
       const unit = heading.criterion === null ? view.unit(heading) : null;
       if (unit !== null && unit.strength >= 0.7 && !filled && keys.unit === null) {
         sectionUnit = unit.unit.ref;
         visitor.understood(row, label.column);
-        continue;
+        return;
       }
       inKey ||= !filled && /^(?:key|legend|codes?)\b/i.test(label.text);
       const nobodys = named && id === "" && (keys.ids !== null || gap) && filled && onlySums(row);
       if (nobodys || (inKey && isKeyRow(row, label)) || isFurniture(label.text, heading.role, filled, gap)) {
         visitor.passed(row, label.text);
-        continue;
+        return;
       }
     }
     if (named && name === "" && id === "") {
@@ -196,7 +231,7 @@ function walkGrid<Learner>(table: Table, context: WalkContext, visitor: Visitor<
         if (label !== null) visitor.passed(row, label.text);
       } else if (onlySums(row)) {
         visitor.passed(row, label?.text ?? "a row of sums without a name");
-      } else if (!reportBrokenName(row)) {
+      } else if (!reportBrokenName(row, visitor)) {
         visitor.problem(
           "learner-missing",
           row,
@@ -205,11 +240,11 @@ function walkGrid<Learner>(table: Table, context: WalkContext, visitor: Visitor<
           "Write the learner's name in the row, or clear it; its marks are not read.",
         );
       }
-      continue;
+      return;
     }
     if (keys.unit !== null && rowUnit === null && named === false && !filled) {
       if (label !== null) visitor.passed(row, label.text);
-      continue;
+      return;
     }
     if (!named && sectionLearner === null && nobody) {
       const column = firstMark(row);
@@ -222,7 +257,7 @@ function walkGrid<Learner>(table: Table, context: WalkContext, visitor: Visitor<
           "Write the learner's name; the tab is not read.",
         );
       }
-      continue;
+      return;
     }
     gap = false;
     const [nameColumn = keys.ids ?? 0] = keys.names;
@@ -252,7 +287,7 @@ function walkGrid<Learner>(table: Table, context: WalkContext, visitor: Visitor<
           : `“${shortened(unitCell.text)}” is no unit of ${view.families[0]?.name ?? "the qualification"}.`,
         "Write the unit's reference or number; the row is not read.",
       );
-      continue;
+      return;
     }
     if (rowUnit !== null && keys.unit !== null) visitor.understood(row, keys.unit);
     const ownUnit = rowUnit?.unit.ref ?? sectionUnit;
@@ -262,7 +297,7 @@ function walkGrid<Learner>(table: Table, context: WalkContext, visitor: Visitor<
         const column = group.plain;
         const cell = grid.at(row, column);
         if (cell === null || isBlank(cell)) continue;
-        if (!group.fits && !fits(unit, group.criterion, row, column)) continue;
+        if (!group.fits && !fits(unit, group.criterion, row, column, visitor)) continue;
         visitor.cell(learner, unit ?? "", group.criterion, cell, row, column);
       } else {
         const parts = group.targets.flatMap(({ column, part }) => {
@@ -270,7 +305,7 @@ function walkGrid<Learner>(table: Table, context: WalkContext, visitor: Visitor<
           return isBlank(cell) ? [] : [{ part, row, column, cell }];
         });
         const [firstPart] = parts;
-        if (firstPart === undefined || !fits(unit, group.criterion, row, firstPart.column)) continue;
+        if (firstPart === undefined || !fits(unit, group.criterion, row, firstPart.column, visitor)) continue;
         visitor.combined(learner, unit ?? "", group.criterion, parts, row);
       }
     }
@@ -281,7 +316,7 @@ function walkGrid<Learner>(table: Table, context: WalkContext, visitor: Visitor<
   }
 
   /** A name that the spreadsheet failed to work out is a fault of its own. */
-  function reportBrokenName(row: number): boolean {
+  function reportBrokenName(row: number, visitor: Pick<Visitor<unknown>, "problem">): boolean {
     for (const column of [...keys.names, ...(keys.ids === null ? [] : [keys.ids])]) {
       const cell = grid.at(row, column);
       if (typeof cell !== "object" || cell === null) continue;
@@ -347,7 +382,13 @@ function walkGrid<Learner>(table: Table, context: WalkContext, visitor: Visitor<
     });
   }
 
-  function fits(unit: string | null, criterion: string | null, row: number, column: number): boolean {
+  function fits(
+    unit: string | null,
+    criterion: string | null,
+    row: number,
+    column: number,
+    visitor: Pick<Visitor<unknown>, "problem">,
+  ): boolean {
     if (unit === null) return false;
     if (criterion === null || view.hasCriterion(unit, criterion)) return true;
     visitor.problem(

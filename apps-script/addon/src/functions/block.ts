@@ -7,7 +7,7 @@ import {
   findQualification,
   type Qualification,
 } from "@evidence-mapper/shared/catalogue/catalogue";
-import { checkInTurn, type LearnerCheck } from "@evidence-mapper/shared/check/check";
+import { checkInTurn, type CheckMemory, type LearnerCheck } from "@evidence-mapper/shared/check/check";
 import { qualificationName } from "@evidence-mapper/shared/rules/sentences";
 import { type Cell, type Sheet, type Workbook } from "@evidence-mapper/shared/tracker/workbook";
 import { ArgumentFault } from "./answered.ts";
@@ -42,7 +42,12 @@ const tab = "Marks";
 const mostHeadingRows = 4;
 
 /** Reads the arguments. Throws an `ArgumentFault` when they do not belong together. */
-export function readBlock(given: BlockArguments, catalogue: Catalogue, toCell: ToCell): Block {
+export function readBlock(
+  given: BlockArguments,
+  catalogue: Catalogue,
+  toCell: ToCell,
+  memory?: CheckMemory,
+): Block {
   const qualification = qualificationOf(given.qualification, catalogue, toCell);
   const headingRows = toRows(given.headings, toCell);
   const markRows = toRows(given.marks, toCell);
@@ -62,6 +67,7 @@ export function readBlock(given: BlockArguments, catalogue: Catalogue, toCell: T
     workbookOf(tops, rows.slice(0, last + 1), names, key.sheet),
     catalogue,
     {
+      memory,
       qualification: qualification.id,
       shapes: ["grid"],
       layout: {

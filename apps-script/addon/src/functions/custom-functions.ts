@@ -1,5 +1,6 @@
 /** The custom functions, as `index.ts` lists them: arguments in, a block of answers out. */
 import { type Catalogue } from "@evidence-mapper/shared/catalogue/catalogue";
+import { type CheckMemory } from "@evidence-mapper/shared/check/check";
 import { answerer } from "@evidence-mapper/shared/report/learner-answer";
 import { claimableText, gapsText, nextText } from "@evidence-mapper/shared/report/short-answers";
 import { answered, type Answered } from "./answered.ts";
@@ -25,9 +26,10 @@ export interface CustomFunctions {
   iqa(given: IqaArguments): Answered;
 }
 
-export function customFunctions(catalogue: Catalogue, toCell: ToCell): CustomFunctions {
+/** @param memory of earlier calls, where the host keeps one; the answers are the same without it */
+export function customFunctions(catalogue: Catalogue, toCell: ToCell, memory?: CheckMemory): CustomFunctions {
   const rows = (given: BlockArguments, columns: Parameters<typeof learnerRows>[3]): Answered =>
-    answered(() => learnerRows(given, catalogue, toCell, columns));
+    answered(() => learnerRows(given, catalogue, toCell, columns, memory));
   const wished = (argument: Argument): boolean => /^(true|yes|1)$/i.test(toText(argument, toCell));
   return {
     credits: (given, byGroup) => rows(given, () => creditColumns(wished(byGroup))),
@@ -43,8 +45,8 @@ export function customFunctions(catalogue: Catalogue, toCell: ToCell): CustomFun
       rows(given, ({ headings, qualification }) =>
         coverageColumns(unitsNamed(headings, qualification, catalogue)),
       ),
-    summary: (given) => answered(() => summaryRows(given, catalogue, toCell)),
-    states: (given) => answered(() => stateRows(given, catalogue, toCell)),
-    iqa: (given) => answered(() => iqaAnswer(given, catalogue, toCell)),
+    summary: (given) => answered(() => summaryRows(given, catalogue, toCell, memory)),
+    states: (given) => answered(() => stateRows(given, catalogue, toCell, memory)),
+    iqa: (given) => answered(() => iqaAnswer(given, catalogue, toCell, memory)),
   };
 }

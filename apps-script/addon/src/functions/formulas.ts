@@ -6,11 +6,12 @@
  */
 import { catalogue } from "@evidence-mapper/shared/catalogue/index";
 import { argumentCells } from "../google/argument-cells.ts";
+import { functionMemory } from "../google/function-memory.ts";
 import { type Answered } from "./answered.ts";
 import { type CustomFunctions, customFunctions } from "./custom-functions.ts";
 
 function here(): CustomFunctions {
-  return customFunctions(catalogue, argumentCells());
+  return customFunctions(catalogue, argumentCells(), functionMemory);
 }
 
 /**

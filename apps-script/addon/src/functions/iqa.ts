@@ -1,6 +1,6 @@
 /** The IQA view of a standard tracker, from its whole tabs: one row for each learner and unit. */
 import { type Catalogue } from "@evidence-mapper/shared/catalogue/catalogue";
-import { checkInTurn } from "@evidence-mapper/shared/check/check";
+import { checkInTurn, type CheckMemory } from "@evidence-mapper/shared/check/check";
 import { filterIqaRows, iqaView } from "@evidence-mapper/shared/standard-tracker/iqa-view";
 import { iqaColumns, iqaRows } from "@evidence-mapper/shared/standard-tracker/iqa-rows";
 import { isStandardTracker } from "@evidence-mapper/shared/standard-tracker/find-tabs";
@@ -29,6 +29,7 @@ export function iqaAnswer(
   { tabs, assessor, unit }: IqaArguments,
   catalogue: Catalogue,
   toCell: ToCell,
+  memory?: CheckMemory,
 ): Answered {
   const sheets = names.map((name, index): Sheet => {
     const rows = toRows(tabs[index], toCell);
@@ -38,7 +39,7 @@ export function iqaAnswer(
     throw new ArgumentFault(
       "These are not the tabs of a standard tracker: name its ranges in the order EM_Learners, EM_Evidence_log, EM_Decisions, EM_Sign_off, EM_Settings.",
     );
-  const check = checkInTurn({ sheets }, catalogue);
+  const check = checkInTurn({ sheets }, catalogue, { memory });
   const { qualification, problems } = check;
   const refused = problems.find(({ code }) => refusals.has(code));
   if (qualification === null || refused !== undefined)

@@ -3,7 +3,7 @@
  * custom functions, so it looks at this answer in a hidden tab.
  */
 import { type Catalogue } from "@evidence-mapper/shared/catalogue/catalogue";
-import { checkInTurn } from "@evidence-mapper/shared/check/check";
+import { checkInTurn, type CheckMemory } from "@evidence-mapper/shared/check/check";
 import { cellPlaces } from "@evidence-mapper/shared/tracker/cell-place";
 import { markStates } from "../colours/mark-state.ts";
 import { type Argument, toRows, toText, type ToCell } from "./arguments.ts";
@@ -21,6 +21,7 @@ export function stateRows(
   { qualification, layout, starts, tabs }: StatesArguments,
   catalogue: Catalogue,
   toCell: ToCell,
+  memory?: CheckMemory,
 ): Answered {
   const wanted = qualificationOf(qualification, catalogue, toCell);
   const confirmed = layoutOf(toRows(layout, toCell).flat().join(""));
@@ -29,6 +30,7 @@ export function stateRows(
   if (columns.length !== sheets.length || columns.some((start) => !(start >= 0 && start < 18_000)))
     throw new ArgumentFault("There is no place for each tab's states: choose Check this sheet again.");
   const { learners, reading } = checkInTurn({ sheets }, catalogue, {
+    memory,
     qualification: wanted.id,
     ...(confirmed === null ? {} : { layout: confirmed }),
   });

@@ -3,7 +3,7 @@
  * where no block of cells has one row for each learner.
  */
 import { type Catalogue } from "@evidence-mapper/shared/catalogue/catalogue";
-import { checkInTurn, type LearnerCheck } from "@evidence-mapper/shared/check/check";
+import { checkInTurn, type CheckMemory, type LearnerCheck } from "@evidence-mapper/shared/check/check";
 import { capital, learnerWord } from "@evidence-mapper/shared/report/learner-word";
 import { answerer } from "@evidence-mapper/shared/report/learner-answer";
 import { claimableText, gapsText, nextText } from "@evidence-mapper/shared/report/short-answers";
@@ -40,10 +40,12 @@ export function summaryRows(
   { qualification, layout, tabs }: SummaryArguments,
   catalogue: Catalogue,
   toCell: ToCell,
+  memory?: CheckMemory,
 ): Answered {
   const wanted = qualificationOf(qualification, catalogue, toCell);
   const confirmed = layoutOf(toText(layout, toCell));
   const { learners, reading } = checkInTurn({ sheets: sheetsOf(tabs, toCell) }, catalogue, {
+    memory,
     qualification: wanted.id,
     ...(confirmed === null ? {} : { layout: confirmed }),
   });
