@@ -4,13 +4,18 @@ import { type Cell } from "@evidence-mapper/shared/tracker/workbook";
 export type Argument = unknown;
 
 /** Turns one value, as the host passes it, into a cell of the rules core. */
-export type ToCell = (value: unknown) => Cell;
+export interface ToCell {
+  (value: unknown): Cell;
+  /** For a host that passes a row that holds the same as the very same array: the row's cells, known again. */
+  readonly row?: (values: readonly unknown[]) => readonly Cell[];
+}
 
 /** One cell, a row, a column or a block, as rows of cells of one length. */
 export function toRows(argument: Argument, toCell: ToCell): readonly (readonly Cell[])[] {
   if (argument === undefined || argument === null) return [];
   if (!Array.isArray(argument)) return [[toCell(argument)]];
-  const rows = argument.map((row: unknown) => (Array.isArray(row) ? row.map(toCell) : [toCell(row)]));
+  const cellsOf = toCell.row ?? ((values: readonly unknown[]) => values.map((value) => toCell(value)));
+  const rows = argument.map((row: unknown) => (Array.isArray(row) ? cellsOf(row) : [toCell(row)]));
   const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0);
   return rows.map((row) => (row.length === width ? row : [...row, ...blanks(width - row.length)]));
 }

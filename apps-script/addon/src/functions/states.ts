@@ -3,9 +3,10 @@
  * custom functions, so it looks at this answer in a hidden tab.
  */
 import { type Catalogue } from "@evidence-mapper/shared/catalogue/catalogue";
-import { checkInTurn, type CheckMemory } from "@evidence-mapper/shared/check/check";
-import { cellPlaces } from "@evidence-mapper/shared/tracker/cell-place";
-import { markStates } from "../colours/mark-state.ts";
+import { checkInTurn, type CheckMemory, type LearnerCheck } from "@evidence-mapper/shared/check/check";
+import { type CellPlace, cellPlaces } from "@evidence-mapper/shared/tracker/cell-place";
+import { type MarkState, markStates } from "../colours/mark-state.ts";
+import { type Entry } from "@evidence-mapper/shared/tracker/reading";
 import { type Argument, toRows, toText, type ToCell } from "./arguments.ts";
 import { ArgumentFault, type Answered } from "./answered.ts";
 import { qualificationOf } from "./block.ts";
@@ -40,33 +41,53 @@ export function stateRows(
       { start: columns[index] ?? 0, end: columns[index + 1] ?? Number.POSITIVE_INFINITY },
     ]),
   );
-  const rows: string[][] = [];
-  const placeOf = cellPlaces();
+  const full = Math.max(1, ...sheets.map(({ rows }, index) => (columns[index] ?? 0) + widthOf(rows)));
+  const answer: string[][] = [];
+  const none = new Array<string>(full).fill("");
+  const statesOf = markPlaces();
+  let width = 1;
   let index = 0;
-  // One learner after another, and no answer is kept: those of a thousand fill more room than the tracker.
   for (const learner of learners) {
-    const stateOf = markStates(learner);
-    const entries = reading.learners[index]?.entries ?? [];
-    index += 1;
-    for (const entry of entries) {
-      const state = stateOf(entry);
-      const at = placeOf(entry.where);
-      const slot = at === null ? undefined : slots.get(at.tab);
-      if (state === null || at === null || slot === undefined || slot.start + at.column >= slot.end) continue;
-      (rows[at.row] ??= [])[slot.start + at.column] = state;
+    for (const { state, at } of statesOf(learner, reading.learners[index]?.entries ?? [])) {
+      const slot = slots.get(at.tab);
+      if (slot === undefined || slot.start + at.column >= slot.end) continue;
+      while (answer.length <= at.row) answer.push(none);
+      let row = answer[at.row] ?? none;
+      if (row === none) answer[at.row] = row = [...none];
+      row[slot.start + at.column] = state;
+      width = Math.max(width, slot.start + at.column + 1);
     }
+    index += 1;
   }
-  return rectangle(rows);
+  if (answer.length === 0) answer.push(none);
+  // Google wants every row of an answer as long as the others.
+  return width === full ? answer : answer.map((row) => row.slice(0, width));
 }
 
-/** Google wants every row of an answer as long as the others. */
-function rectangle(rows: readonly (readonly (string | undefined)[] | undefined)[]): Answered {
-  const width = rows.reduce<number>((most, row) => Math.max(most, row?.length ?? 0), 1);
-  return Array.from({ length: Math.max(1, rows.length) }, (_, row) => {
-    const answer = new Array<string>(width).fill("");
-    rows[row]?.forEach((state, column) => {
-      if (state !== undefined) answer[column] = state;
+interface MarkPlace {
+  readonly at: CellPlace;
+  readonly state: MarkState;
+}
+
+/** Where a learner's marks are known from an earlier call, they are not taken apart again. */
+const knownPlaces = new WeakMap<LearnerCheck, readonly MarkPlace[]>();
+
+function markPlaces(): (learner: LearnerCheck, entries: readonly Entry[]) => readonly MarkPlace[] {
+  const placeOf = cellPlaces();
+  return (learner, entries) => {
+    const known = knownPlaces.get(learner);
+    if (known !== undefined) return known;
+    const stateOf = markStates(learner);
+    const places = entries.flatMap((entry): MarkPlace[] => {
+      const state = stateOf(entry);
+      const at = placeOf(entry.where);
+      return state === null || at === null ? [] : [{ at, state }];
     });
-    return answer;
-  });
+    knownPlaces.set(learner, places);
+    return places;
+  };
+}
+
+function widthOf(rows: readonly (readonly unknown[])[]): number {
+  return rows.reduce((most, row) => Math.max(most, row.length), 0);
 }
