@@ -100,7 +100,18 @@ export function bookSpreadsheet(): BookSpreadsheet {
       look({ ...area, bottom: Math.min(area.bottom, area.top + roomToType - 1) }, { n: { pattern: "@" } }),
     addTab(name, { rows, columns }) {
       const id = `tab-${book.tabs.length + 1}`;
-      const parts = { name, hidden: false, rows, columns, merges: [], widths: {}, frozen: noneFrozen };
+      const parts = {
+        name,
+        hidden: false,
+        rows,
+        columns,
+        merges: [],
+        widths: {},
+        heights: {},
+        hiddenRows: [],
+        hiddenColumns: [],
+        frozen: noneFrozen,
+      };
       book.tabs.push({ id, parts, cells: [] });
       return { id, name, hidden: false, rows, columns };
     },

@@ -19,6 +19,9 @@ const parts: TabParts = {
   columns: 10,
   merges: [],
   widths: {},
+  heights: {},
+  hiddenRows: [],
+  hiddenColumns: [],
   frozen: { rows: 0, columns: 0 },
 };
 

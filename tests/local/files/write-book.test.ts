@@ -6,6 +6,7 @@ import { readPackedBytes } from "../../../apps-script/cli/src/files/read-packed.
 import { unpackWorkbook } from "../../../apps-script/cli/src/files/packed-workbook.ts";
 import { applyChange } from "../../../apps-script/local/src/book/apply-change.ts";
 import { type Book, emptyBook, tabOf } from "../../../apps-script/local/src/book/book.ts";
+import { type CellChange } from "../../../apps-script/local/src/book/change.ts";
 import { readBook } from "../../../apps-script/local/src/files/read-book.ts";
 import { shiftFormula } from "../../../apps-script/local/src/files/shift-formula.ts";
 import { writeBook } from "../../../apps-script/local/src/files/write-book.ts";
@@ -34,6 +35,9 @@ function oneCell(v: string): Book {
       columns: 5,
       merges: [],
       widths: {},
+      heights: {},
+      hiddenRows: [],
+      hiddenColumns: [],
       frozen: { rows: 0, columns: 0 },
     },
   });
@@ -110,6 +114,32 @@ describe("a tracker's file", () => {
         },
       ),
       { numRuns: 60 },
+    );
+  });
+
+  it("keeps an answer an answer where its first row is shorter, and beside the next formula", async () => {
+    const book = oneCell("Learner");
+    const answer = (row: number, column: number, v: string): CellChange => [
+      row,
+      column,
+      { v, spilled: true },
+    ];
+    applyChange(book, {
+      kind: "cells",
+      tab: "t",
+      cells: [
+        [1, 0, { f: "=EM_IQA()", v: "HS-01" }],
+        [1, 3, { f: "=EM_NEXT()", v: "03" }],
+        answer(2, 0, "HS-02"),
+        answer(2, 2, "act"),
+        answer(4, 1, "decided"),
+        answer(2, 3, "04"),
+        [5, 0, { v: "typed" }],
+      ],
+    });
+    const back = await readBook(writeBook(book));
+    expect(tabOf(back, "t")?.cells).toEqual(
+      tabOf(book, "t")?.cells.map((row) => expect.objectContaining(row) as unknown),
     );
   });
 

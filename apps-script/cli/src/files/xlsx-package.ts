@@ -13,10 +13,13 @@ export interface Relationship {
 }
 
 export interface XlsxWorkbook {
+  /** The part with the list of tabs. */
+  readonly main: string;
   readonly date1904: boolean;
   readonly sheets: readonly { readonly name: string; readonly hidden: boolean; readonly part: string }[];
   readonly sharedStrings: string | undefined;
   readonly styles: string | undefined;
+  readonly theme: string | undefined;
 }
 
 /** Finds the parts of an .xlsx or .xlsm workbook. Tabs that hold no cells, such as charts, are left out. */
@@ -43,7 +46,14 @@ export async function xlsxWorkbook(zip: ZipParts): Promise<XlsxWorkbook> {
     },
   });
   const partOf = (type: string): string | undefined => related.find((one) => one.type === type)?.part;
-  return { date1904, sheets, sharedStrings: partOf("sharedStrings"), styles: partOf("styles") };
+  return {
+    main,
+    date1904,
+    sheets,
+    sharedStrings: partOf("sharedStrings"),
+    styles: partOf("styles"),
+    theme: partOf("theme"),
+  };
 }
 
 /** What a part points to; `""` stands for the archive itself. A part that points nowhere has no list. */

@@ -1,5 +1,6 @@
 import { type Book, type BookCell, type BookRow, type BookTab, tabOf, type TabParts } from "./book.ts";
 import { type Change, type CellChange } from "./change.ts";
+import { type MovedLines, movedParts } from "./move-parts.ts";
 
 /**
  * Carries out a change, in place. A change of a tab that is no longer there does nothing: somebody took it away
@@ -39,8 +40,9 @@ export function applyChange(book: Book, change: Change): void {
       return;
     case "insert":
     case "delete":
-      if (change.axis === "rows") moveRows(tab, change.kind, change.at, change.count);
-      else moveColumns(tab, change.kind, change.at, change.count);
+      if (change.axis === "rows") moveRows(tab, change);
+      else moveColumns(tab, change);
+      tab.parts = movedParts(tab.parts, change);
       return;
   }
 }
@@ -98,21 +100,16 @@ function withoutNothing(parts: object): Partial<TabParts> {
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
 }
 
-function moveRows(tab: BookTab, kind: "insert" | "delete", at: number, count: number): void {
-  if (at < tab.cells.length) {
-    if (kind === "delete") tab.cells.splice(at, count);
-    else tab.cells.splice(at, 0, ...Array.from({ length: count }, (): BookRow => []));
-  }
-  const { rows } = tab.parts;
-  tab.parts = { ...tab.parts, rows: kind === "insert" ? rows + count : Math.max(1, rows - count) };
+function moveRows({ cells }: BookTab, { kind, at, count }: MovedLines): void {
+  if (at >= cells.length) return;
+  if (kind === "delete") cells.splice(at, count);
+  else cells.splice(at, 0, ...Array.from({ length: count }, (): BookRow => []));
 }
 
-function moveColumns(tab: BookTab, kind: "insert" | "delete", at: number, count: number): void {
-  for (const row of tab.cells) {
+function moveColumns({ cells }: BookTab, { kind, at, count }: MovedLines): void {
+  for (const row of cells) {
     if (at >= row.length) continue;
     if (kind === "delete") row.splice(at, count);
     else row.splice(at, 0, ...new Array<undefined>(count).fill(undefined));
   }
-  const { columns } = tab.parts;
-  tab.parts = { ...tab.parts, columns: kind === "insert" ? columns + count : Math.max(1, columns - count) };
 }

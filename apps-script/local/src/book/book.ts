@@ -3,6 +3,7 @@
  * data that is changed in place by `apply-change.ts` alone. Rows and columns count from 0.
  */
 import { type Merge } from "@evidence-mapper/shared/tracker/workbook";
+import { type UsualLetters, usualLetters } from "./looks.ts";
 
 /** One cell. Left out is what it does not have. */
 export interface BookCell {
@@ -28,6 +29,10 @@ export interface TabParts {
   readonly merges: readonly Merge[];
   /** Widths in pixels by column. */
   readonly widths: Readonly<Record<string, number>>;
+  /** Heights in pixels by row, where somebody chose one; other rows are as high as their text. */
+  readonly heights: Readonly<Record<string, number>>;
+  readonly hiddenRows: readonly number[];
+  readonly hiddenColumns: readonly number[];
   readonly frozen: { readonly rows: number; readonly columns: number };
 }
 
@@ -40,14 +45,15 @@ export interface BookTab {
 
 export interface Book {
   tabs: BookTab[];
+  readonly letters: UsualLetters;
   /** What the spreadsheet page keeps by itself (drop-downs, colour rules, names, …), by its own keys. */
   readonly resources: Map<string, string>;
   /** What the add-on remembers with the spreadsheet. */
   readonly store: Map<string, string>;
 }
 
-export function emptyBook(): Book {
-  return { tabs: [], resources: new Map(), store: new Map() };
+export function emptyBook(letters: UsualLetters = usualLetters): Book {
+  return { tabs: [], letters, resources: new Map(), store: new Map() };
 }
 
 export function tabOf(book: Book, id: string): BookTab | undefined {

@@ -20,8 +20,11 @@ const parts = z.strictObject({
   hidden: z.boolean(),
   rows: place,
   columns: place,
-  merges: z.array(z.strictObject({ top: place, left: place, bottom: place, right: place })),
+  merges: z.array(z.strictObject({ top: place, left: place, bottom: place, right: place })).readonly(),
   widths: z.record(z.string(), z.number()),
+  heights: z.record(z.string(), z.number()),
+  hiddenRows: z.array(place).readonly(),
+  hiddenColumns: z.array(place).readonly(),
   frozen: z.strictObject({ rows: place, columns: place }),
 });
 

@@ -1,6 +1,7 @@
 /** A whole book on its way to a window: looks once each, plain values plain. */
 import * as z from "zod";
 import { type Book, type BookCell, type BookRow, type TabParts } from "./book.ts";
+import { type UsualLetters } from "./looks.ts";
 
 type WireCell =
   | 0
@@ -11,6 +12,7 @@ type WireCell =
 
 export interface WireBook {
   readonly version: number;
+  readonly letters: UsualLetters;
   readonly looks: readonly string[];
   readonly tabs: readonly {
     readonly id: string;
@@ -45,6 +47,7 @@ export function toWire(book: Book, version: number): WireBook {
   };
   return {
     version,
+    letters: book.letters,
     tabs: book.tabs.map(({ id, parts, cells }) => ({
       id,
       parts,
@@ -58,6 +61,7 @@ export function toWire(book: Book, version: number): WireBook {
 
 const outline = z.looseObject({
   version: z.number(),
+  letters: z.looseObject({ name: z.string(), size: z.number() }),
   looks: z.array(z.string()),
   tabs: z.array(z.looseObject({ id: z.string(), cells: z.array(z.array(z.unknown())) })),
 });
@@ -65,7 +69,7 @@ const outline = z.looseObject({
 /** Reads what our own server sent. Throws when it is something else. */
 export function fromWire(value: unknown): { readonly book: Book; readonly version: number } {
   if (!isWire(value)) throw new Error("The tracker's server sent something else than a tracker.");
-  const { version, looks, tabs, resources, store } = value;
+  const { version, letters, looks, tabs, resources, store } = value;
   const cellOf = (wire: WireCell): BookCell | undefined => {
     if (wire === 0) return undefined;
     if (typeof wire !== "object") return { v: wire };
@@ -81,6 +85,7 @@ export function fromWire(value: unknown): { readonly book: Book; readonly versio
   return {
     version,
     book: {
+      letters,
       tabs: tabs.map(({ id, parts, cells }) => ({
         id,
         parts,

@@ -3,13 +3,14 @@
  * merged areas, notes, drop-downs, colour rules, names, and what the add-on remembers. Built on the reader of
  * the command line, with its limits. Throws `FileFault`.
  */
-import { isTrue, relationships, xlsxWorkbook } from "@evidence-mapper/cli/src/files/xlsx-package.ts";
+import { isTrue, xlsxWorkbook } from "@evidence-mapper/cli/src/files/xlsx-package.ts";
 import { officeText, sharedStrings } from "@evidence-mapper/cli/src/files/xlsx-text.ts";
 import { readXlsxComments } from "@evidence-mapper/cli/src/files/xlsx-comments.ts";
 import { attribute } from "@evidence-mapper/cli/src/files/xml-text.ts";
 import { openZip, type ZipParts } from "@evidence-mapper/cli/src/files/zip-parts.ts";
 import { type Book, type BookTab, emptyBook } from "../book/book.ts";
 import { sheetReader } from "./sheet-reader.ts";
+import { readTheme } from "./xlsx-colours.ts";
 import { readXlsxStyles } from "./xlsx-styles.ts";
 import { type FileNote, resourcesOf, type TabExtras } from "./page-resources.ts";
 import { joinRemembered, tabIds, tabIdsKey } from "./remembered.ts";
@@ -17,9 +18,9 @@ import { joinRemembered, tabIds, tabIdsKey } from "./remembered.ts";
 export async function readBook(bytes: Buffer): Promise<Book> {
   const zip = await openZip(bytes);
   const workbook = await xlsxWorkbook(zip);
-  const styles = await readXlsxStyles(zip, workbook.styles);
+  const styles = await readXlsxStyles(zip, workbook.styles, await readTheme(zip, workbook.theme));
   const texts = await sharedStrings(zip, workbook.sharedStrings, (text) => text);
-  const book = emptyBook();
+  const book = emptyBook(styles.letters);
   const extras = new Map<string, TabExtras>();
   const remembered = new Map(joinRemembered(await customProperties(zip)));
   const idOf = tabIds(remembered.get(tabIdsKey));
@@ -28,7 +29,7 @@ export async function readBook(bytes: Buffer): Promise<Book> {
     const id = idOf(name);
     const reader = sheetReader({ styles, texts, date1904: workbook.date1904 });
     await zip.readXml(part, reader.handler);
-    const { cells, merges, widths, frozen, rules: found } = reader.finish();
+    const { cells, rules: found, ...parts } = reader.finish();
     const notes: FileNote[] = [];
     await readXlsxComments(zip, part, {
       name,
@@ -45,27 +46,21 @@ export async function readBook(bytes: Buffer): Promise<Book> {
         hidden,
         rows: Math.max(cells.length, 1),
         columns: cells.reduce((widest, row) => Math.max(widest, row.length), 1),
-        merges,
-        widths,
-        frozen,
+        ...parts,
       },
     };
     book.tabs.push(tab);
     extras.set(id, { ...found, notes });
   }
-  const names = await definedNames(zip);
+  const names = await definedNames(zip, workbook.main);
   for (const [key, text] of resourcesOf(extras, names)) book.resources.set(key, text);
   for (const [key, text] of remembered) book.store.set(key, text);
   return book;
 }
 
 /** Names of cells that hold for the whole workbook; what Excel keeps for printing is left out. */
-async function definedNames(zip: ZipParts): Promise<ReadonlyMap<string, string>> {
-  const main =
-    (await relationships(zip, "")).find(({ type }) => type === "officeDocument")?.part ??
-    zip.find("xl/workbook.xml");
+async function definedNames(zip: ZipParts, main: string): Promise<ReadonlyMap<string, string>> {
   const names = new Map<string, string>();
-  if (main === undefined) return names;
   let name: string | null = null;
   let text = "";
   await zip.readXml(main, {

@@ -12,9 +12,8 @@ import { type DropDown, type FileColourRule, type TabRules } from "./page-resour
 import { shiftFormula } from "./shift-formula.ts";
 import { type XlsxStyles } from "./xlsx-styles.ts";
 
-export interface SheetContent extends Pick<TabParts, "widths" | "frozen"> {
+export interface SheetContent extends Omit<TabParts, "name" | "hidden" | "rows" | "columns"> {
   readonly cells: BookRow[];
-  readonly merges: Merge[];
   readonly rules: TabRules;
 }
 
@@ -29,6 +28,8 @@ const from1904 = 1_462;
 /** A column of width 1 in the file is so many pixels wide. */
 const pixels = 7;
 const widest = 600;
+/** A row's height is in points. */
+const pixelsOfPoint = 4 / 3;
 
 export function sheetReader({ styles, texts, date1904 }: Shared): {
   readonly handler: XmlHandler;
@@ -37,6 +38,9 @@ export function sheetReader({ styles, texts, date1904 }: Shared): {
   const cells: BookRow[] = [];
   const merges: Merge[] = [];
   const widths: Record<string, number> = {};
+  const heights: Record<string, number> = {};
+  const hiddenRows: number[] = [];
+  const hiddenColumns: number[] = [];
   const spills: Merge[] = [];
   const dropDowns: DropDown[] = [];
   const colours: FileColourRule[] = [];
@@ -141,15 +145,21 @@ export function sheetReader({ styles, texts, date1904 }: Shared): {
             Number(attribute(attributes, "min")) + 400,
             LAST_COLUMN,
           );
-          if (width > 0)
-            for (let at = Number(attribute(attributes, "min")) - 1; at < last; at += 1)
-              widths[at] = Math.min(widest, Math.round(width * pixels + 5));
+          const isHidden = isTrue(attribute(attributes, "hidden"));
+          for (let at = Number(attribute(attributes, "min")) - 1; at < last; at += 1) {
+            if (width > 0) widths[at] = Math.min(widest, Math.round(width * pixels + 5));
+            if (isHidden) hiddenColumns.push(at);
+          }
           break;
         }
         case "row": {
           const own = Number(attribute(attributes, "r") ?? "");
           row = own > 0 ? own - 1 : row + 1;
           column = -1;
+          const height = Number(attribute(attributes, "ht") ?? "");
+          if (height > 0 && isTrue(attribute(attributes, "customHeight")))
+            heights[row] = Math.round(height * pixelsOfPoint);
+          if (isTrue(attribute(attributes, "hidden"))) hiddenRows.push(row);
           break;
         }
         case "c": {
@@ -273,7 +283,16 @@ export function sheetReader({ styles, texts, date1904 }: Shared): {
             line[across] = { ...one, spilled: true };
         }
       }
-    return { cells, merges, widths, frozen, rules: { dropDowns, colours } };
+    return {
+      cells,
+      merges,
+      widths,
+      heights,
+      hiddenRows,
+      hiddenColumns,
+      frozen,
+      rules: { dropDowns, colours },
+    };
   }
 }
 

@@ -17,7 +17,7 @@ const office = "http://schemas.openxmlformats.org/officeDocument/2006";
 const packaged = "http://schemas.openxmlformats.org/package/2006";
 
 export function writeBook(book: Book): Buffer {
-  const styles = styleTable();
+  const styles = styleTable(book.letters);
   const extras = book.tabs.map(({ id }) => extrasOf(book.resources, id));
   const tabs = book.tabs.map((tab, index) =>
     sheetXml(tab, extras[index] ?? { notes: [], dropDowns: [], colours: [] }, styles),
@@ -45,19 +45,20 @@ function sheetXml(
   styles: StyleTable,
 ): string {
   const spans = spillAreas(cells);
-  const rows = cells.flatMap((row, index) => {
-    const written = row.flatMap((cell, column) =>
+  const rows = lineNumbers(cells.length, parts.heights, parts.hiddenRows).flatMap((index) => {
+    const written = (cells[index] ?? []).flatMap((cell, column) =>
       cell === undefined ? [] : [cellXml(cell, index, column, styles, spans.get(`${index} ${column}`))],
     );
-    return written.length === 0 ? [] : [`<row r="${index + 1}">${written.join("")}</row>`];
+    const height = parts.heights[index];
+    const looks = `${height === undefined ? "" : ` ht="${(height * 0.75).toFixed(2)}" customHeight="1"`}${parts.hiddenRows.includes(index) ? ' hidden="1"' : ""}`;
+    return written.length === 0 && looks === ""
+      ? []
+      : [`<row r="${index + 1}"${looks}>${written.join("")}</row>`];
   });
-  const widths = Object.entries(parts.widths)
-    .map(([column, width]) => [Number(column) + 1, Math.max(1, (width - 5) / 7)] as const)
-    .sort(([a], [b]) => a - b)
-    .map(
-      ([column, width]) =>
-        `<col min="${column}" max="${column}" width="${width.toFixed(2)}" customWidth="1"/>`,
-    );
+  const widths = lineNumbers(0, parts.widths, parts.hiddenColumns).map((column) => {
+    const width = Math.max(1, ((parts.widths[column] ?? usualWidth) - 5) / 7);
+    return `<col min="${column + 1}" max="${column + 1}" width="${width.toFixed(2)}" customWidth="1"${parts.hiddenColumns.includes(column) ? ' hidden="1"' : ""}/>`;
+  });
   return [
     `<worksheet xmlns="${main}" xmlns:r="${office}/relationships">`,
     `<sheetViews><sheetView workbookViewId="0">${pane(parts.frozen)}</sheetView></sheetViews>`,
@@ -72,6 +73,18 @@ function sheetXml(
     notes.length === 0 ? "" : '<legacyDrawing r:id="rId1"/>',
     "</worksheet>",
   ].join("");
+}
+
+const usualWidth = 64;
+
+/** The first lines, and every other of which something is known, in order. */
+function lineNumbers(
+  first: number,
+  sizes: Readonly<Record<string, number>>,
+  hidden: readonly number[],
+): readonly number[] {
+  const others = [...Object.keys(sizes).map(Number), ...hidden].filter((line) => line >= first);
+  return [...Array.from({ length: first }, (_, line) => line), ...[...new Set(others)].sort((a, b) => a - b)];
 }
 
 /**

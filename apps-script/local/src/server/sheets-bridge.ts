@@ -12,6 +12,7 @@ import {
   type Book as SheetsBook,
   type BookCell as SheetsCell,
   type BookSheet,
+  type Line,
   newSheet,
 } from "../sheets-server/book/book.ts";
 import { type ApiAnswer, type ApiRequest } from "../sheets-server/exchange.ts";
@@ -129,6 +130,8 @@ function sheetOf({ parts, cells }: BookTab, id: number, formatOf: (looks: string
     frozenRows: parts.frozen.rows,
     frozenColumns: parts.frozen.columns,
     rows: cells.map((row) => Array.from(row, (cell) => sheetsCell(cell, formatOf))),
+    rowLines: linesOf(parts.heights, parts.hiddenRows),
+    columnLines: linesOf(parts.widths, parts.hiddenColumns),
     merges: parts.merges.map(({ top, left, bottom, right }): Area => ({
       top,
       left,
@@ -136,6 +139,27 @@ function sheetOf({ parts, cells }: BookTab, id: number, formatOf: (looks: string
       right: right + 1,
     })),
   };
+}
+
+function linesOf(sizes: TabParts["widths"], hidden: readonly number[]): readonly (Line | null)[] {
+  const lines: (Line | null)[] = [];
+  const count = Math.max(-1, ...Object.keys(sizes).map(Number), ...hidden) + 1;
+  for (let line = 0; line < count; line += 1) {
+    const size = sizes[line] ?? null;
+    const isHidden = hidden.includes(line);
+    lines.push(size === null && !isHidden ? null : { hidden: isHidden, size });
+  }
+  return lines;
+}
+
+function sizesOf(lines: readonly (Line | null)[]): Record<string, number> {
+  return Object.fromEntries(
+    lines.flatMap((line, index) => (typeof line?.size === "number" ? [[String(index), line.size]] : [])),
+  );
+}
+
+function hiddenOf(lines: readonly (Line | null)[]): readonly number[] {
+  return lines.flatMap((line, index) => (line?.hidden === true ? [index] : []));
 }
 
 const errors = /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|ERROR!)$/;
@@ -217,11 +241,10 @@ function partsOf(sheet: BookSheet): Extract<Change, { kind: "add-tab" }>["parts"
       bottom: (bottom ?? sheet.rowCount) - 1,
       right: (right ?? sheet.columnCount) - 1,
     })),
-    widths: Object.fromEntries(
-      sheet.columnLines.flatMap((line, column) =>
-        line?.size === null || line === null ? [] : [[String(column), line.size]],
-      ),
-    ),
+    widths: sizesOf(sheet.columnLines),
+    heights: sizesOf(sheet.rowLines),
+    hiddenRows: hiddenOf(sheet.rowLines),
+    hiddenColumns: hiddenOf(sheet.columnLines),
     frozen: { rows: sheet.frozenRows, columns: sheet.frozenColumns },
   };
 }

@@ -350,7 +350,7 @@ function tabChanges(workbook: Workbook, book: Book): Change[] {
     const parts = partsOf(sheet);
     const known = tabOf(book, sheet.getSheetId());
     if (known === undefined) {
-      changes.push({ kind: "add-tab", tab: sheet.getSheetId(), at, parts: changeable(parts) });
+      changes.push({ kind: "add-tab", tab: sheet.getSheetId(), at, parts });
       const cells: CellChange[] = [];
       const last = sheet.getLastRowWithContent();
       for (let row = 0; row <= last; row += 1)
@@ -365,11 +365,7 @@ function tabChanges(workbook: Workbook, book: Book): Change[] {
       ([key, value]) => JSON.stringify(value) !== JSON.stringify(known.parts[key as keyof TabParts]),
     );
     if (different.length > 0)
-      changes.push({
-        kind: "parts",
-        tab: known.id,
-        parts: changeable(Object.fromEntries(different) as Partial<TabParts>),
-      });
+      changes.push({ kind: "parts", tab: known.id, parts: Object.fromEntries(different) });
   });
   const order = book.tabs.map(({ id }) => id).filter((id) => ids.includes(id));
   if (order.some((id, index) => ids.filter((one) => order.includes(one))[index] !== id))
@@ -377,17 +373,19 @@ function tabChanges(workbook: Workbook, book: Book): Change[] {
   return changes;
 }
 
-/** Data of a change may be written to. */
-function changeable<Parts extends Partial<TabParts>>(parts: Parts): Parts & { merges: never } {
-  return JSON.parse(JSON.stringify(parts)) as Parts & { merges: never };
-}
-
 function partsOf(sheet: Worksheet): TabParts {
   const config: IWorksheetData = sheet.getConfig();
   const widths: Record<string, number> = {};
-  for (const [column, data] of Object.entries(config.columnData)) {
-    const width: unknown = typeof data === "object" && data !== null && "w" in data ? data.w : undefined;
-    if (typeof width === "number") widths[column] = Math.round(width);
+  const heights: Record<string, number> = {};
+  const hiddenRows: number[] = [];
+  const hiddenColumns: number[] = [];
+  for (const [column, data] of lineData(config.columnData)) {
+    if (typeof data.w === "number") widths[column] = Math.round(data.w);
+    if (data.hd === 1) hiddenColumns.push(Number(column));
+  }
+  for (const [row, data] of lineData(config.rowData)) {
+    if (typeof data.h === "number" && data.ia !== 1) heights[row] = Math.round(data.h);
+    if (data.hd === 1) hiddenRows.push(Number(row));
   }
   return {
     name: config.name,
@@ -401,6 +399,23 @@ function partsOf(sheet: Worksheet): TabParts {
       right: endColumn,
     })),
     widths,
+    heights,
+    hiddenRows,
+    hiddenColumns,
     frozen: { rows: config.freeze.ySplit, columns: config.freeze.xSplit },
   };
+}
+
+const lineShape = z.looseObject({
+  w: z.number().optional(),
+  h: z.number().optional(),
+  hd: z.number().nullish(),
+  ia: z.number().nullish(),
+});
+
+function lineData(data: object): [string, z.infer<typeof lineShape>][] {
+  return Object.entries(data).flatMap(([line, one]) => {
+    const read = lineShape.safeParse(one);
+    return read.success ? [[line, read.data]] : [];
+  });
 }

@@ -7,8 +7,8 @@ import {
   type IWorksheetData,
   WrapStrategy,
 } from "@univerjs/core";
-import { type Book, type BookCell, type BookTab } from "../book/book.ts";
-import { looksOf } from "../book/looks.ts";
+import { type Book, type BookCell, type BookTab, type TabParts } from "../book/book.ts";
+import { looksOf, type UsualLetters } from "../book/looks.ts";
 import { toUniverCell } from "./cells.ts";
 
 /** Rows and columns that a tab has at least, as in Google Sheets, so that there is room to type. */
@@ -25,7 +25,7 @@ export function workbookData(book: Book, name: string): IWorkbookData {
     appVersion: "0.25.1",
     locale: LocaleType.EN_US,
     sheetOrder: book.tabs.map(({ id }) => id),
-    sheets: Object.fromEntries(book.tabs.map((tab) => [tab.id, worksheet(tab, styles)])),
+    sheets: Object.fromEntries(book.tabs.map((tab) => [tab.id, worksheet(tab, styles, book.letters)])),
     styles,
     resources: [...book.resources].map(([resource, data]) => ({ name: resource, data })),
   };
@@ -53,9 +53,22 @@ const letterWidth = 8;
 /** Columns that are narrower are not there to be read. */
 const leastWidth = 60;
 
-/** Rows that are as high as their wrapped text needs: Univer measures a row when it changes, not on opening. */
-function wrappedRows(cells: BookTab["cells"], widths: BookTab["parts"]["widths"]): IWorksheetData["rowData"] {
-  const heights: IWorksheetData["rowData"] = {};
+function columnData({ widths, hiddenColumns }: TabParts): IWorksheetData["columnData"] {
+  const data: IWorksheetData["columnData"] = {};
+  for (const [column, w] of Object.entries(widths)) data[Number(column)] = { w };
+  for (const column of hiddenColumns) data[column] = { ...data[column], hd: BooleanNumber.TRUE };
+  return data;
+}
+
+/**
+ * Rows are as high as somebody chose, or as their wrapped text needs: Univer measures a row when it changes, not
+ * on opening.
+ */
+function rowData(
+  cells: BookTab["cells"],
+  { widths, heights, hiddenRows }: TabParts,
+): IWorksheetData["rowData"] {
+  const data: IWorksheetData["rowData"] = {};
   cells.forEach((row, index) => {
     const lines = row.map((cell, column) => {
       const width = widths[column] ?? columnWidth;
@@ -63,9 +76,11 @@ function wrappedRows(cells: BookTab["cells"], widths: BookTab["parts"]["widths"]
       return isWrapped && typeof cell?.v === "string" ? linesOf(cell.v, Math.floor(width / letterWidth)) : 1;
     });
     const most = lines.reduce((a, b) => Math.max(a, b), 1);
-    if (most > 1) heights[index] = { ia: BooleanNumber.TRUE, ah: rowHeight + (most - 1) * (rowHeight - 4) };
+    if (most > 1) data[index] = { ia: BooleanNumber.TRUE, ah: rowHeight + (most - 1) * (rowHeight - 4) };
   });
-  return heights;
+  for (const [row, h] of Object.entries(heights)) data[Number(row)] = { h, ia: BooleanNumber.FALSE };
+  for (const row of hiddenRows) data[row] = { ...data[row], hd: BooleanNumber.TRUE };
+  return data;
 }
 
 /** @param room letters that a line holds */
@@ -85,6 +100,7 @@ function linesOf(text: string, room: number): number {
 function worksheet(
   { id, parts, cells }: BookTab,
   styles: Record<string, IStyleData>,
+  letters: UsualLetters,
 ): Partial<IWorksheetData> {
   const cellData: IWorksheetData["cellData"] = {};
   cells.forEach((row, index) => {
@@ -119,8 +135,10 @@ function worksheet(
       endColumn: right,
     })),
     cellData,
-    rowData: wrappedRows(cells, parts.widths),
-    columnData: Object.fromEntries(Object.entries(parts.widths).map(([column, w]) => [column, { w }])),
+    rowData: rowData(cells, parts),
+    // Only their size: a name that this machine has not would be drawn in some other letters.
+    defaultStyle: { fs: letters.size },
+    columnData: columnData(parts),
     freeze: {
       xSplit: frozen.columns,
       ySplit: frozen.rows,
