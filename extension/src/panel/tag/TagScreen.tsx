@@ -1,6 +1,7 @@
 import { capital, learnerWord } from "@evidence-mapper/shared/report/learner-word";
 import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useKept } from "../kept.ts";
+import { useChosenLearner } from "../learner-view.ts";
 import { usePageReading } from "../page-reading.ts";
 import { useAnnounce } from "../parts/Announcer.tsx";
 import { focusFirstFault } from "../parts/first-fault.ts";
@@ -54,6 +55,7 @@ function Tagging() {
   const { browser } = useServices();
   const { settings, learners } = useKept();
   const announce = useAnnounce();
+  const [, chooseLearner] = useChosenLearner();
   const { page, readAgain } = usePageReading();
   const { form, change, key, capture, prepared, views, qualification, seen, alarms, permitted } =
     useCapture(page);
@@ -118,6 +120,9 @@ function Tagging() {
     const lines = await save(capture, form.turn);
     if (lines === null) return;
     void browser.rememberLearners(form.learners);
+    // The other screens are about whoever was tagged, and not about another.
+    const [only, ...others] = form.learners;
+    if (only !== undefined && others.length === 0) chooseLearner(only);
     change({ act: "saved", turn: form.turn });
     setProblems(null);
     announce(`Saved on this device. ${lines.join(". ")}`);
