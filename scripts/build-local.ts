@@ -9,6 +9,7 @@ import { build } from "esbuild";
 import { buildPage } from "./addon/build-page.ts";
 import { addonHere } from "./local/addon-here.ts";
 import { englishOnly } from "./local/english-only.ts";
+import { plainTextCells } from "./local/plain-text-cells.ts";
 
 const home = join(import.meta.dirname, "../apps-script/local");
 const pages = join(import.meta.dirname, "../apps-script/addon/src/sidebar/pages");
@@ -36,7 +37,7 @@ await build({
     ".png": "dataurl",
   },
   define: { "process.env.NODE_ENV": '"production"' },
-  plugins: [addonHere, englishOnly],
+  plugins: [addonHere, englishOnly, plainTextCells],
 });
 for (const file of ["index.html"]) cpSync(join(home, "src/page", file), join(fresh, file));
 for (const { name } of readdirSync(pages, { withFileTypes: true }).filter((item) => item.isDirectory()))

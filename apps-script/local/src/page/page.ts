@@ -5,6 +5,7 @@ import { applyChange } from "../book/apply-change.ts";
 import { type Book } from "../book/book.ts";
 import { areaOfReference } from "../book/reference.ts";
 import { cellDifferences } from "../book/cell-differences.ts";
+import { calculateAtOnce } from "../univer/calculate-at-once.ts";
 import { colourResource, colourRules } from "../univer/colour-rules.ts";
 import { type Batch, type Edits, watchEdits } from "../univer/edits.ts";
 import { workIn } from "../univer/google-spreadsheet.ts";
@@ -66,6 +67,7 @@ async function start(): Promise<void> {
 
   show(book);
   colours.start();
+  calculateAtOnce(injector);
   guardCells(api, kept.guards);
   link = serverLink(first, {
     flush: () => edits?.flush(),
