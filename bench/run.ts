@@ -8,6 +8,7 @@ import { extension } from "./extension.ts";
 import { firstAnswer } from "./first-answer.ts";
 import { type Bench, type Measurement } from "./measurement.ts";
 import { findQuotations } from "./find-quotation.ts";
+import { local } from "./local.ts";
 import { headline, paragraph } from "./text.ts";
 import { tracker } from "./tracker.ts";
 
@@ -29,6 +30,7 @@ const benches: readonly Bench[] = [
   ...tracker,
   ...findQuotations,
   ...addon,
+  ...local,
 ];
 
 async function main(): Promise<number> {
