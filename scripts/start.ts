@@ -2,7 +2,7 @@
  * `npm start`: the local tracker on this machine. Builds what is missing, opens the sample centre's tracker or the
  * person's own, and says what it is, where the file lies and how things stand.
  */
-import { copyFileSync, existsSync, mkdirSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, statSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
@@ -36,24 +36,34 @@ async function main(): Promise<number> {
     );
     return 2;
   }
-  const pageReady = buildIfChanged("the tracker's page", "apps-script/local/dist", "scripts/build-local.ts", [
-    "apps-script/local/src/page",
-    "apps-script/local/src/univer",
-    "apps-script/local/src/book",
-    "apps-script/addon/src",
-    "shared/src",
-    "scripts/local",
-    "scripts/addon",
-  ]);
+  if (statSync(file).isDirectory()) {
+    say(`${file} is a folder. Give the .xlsx file in it.`);
+    return 2;
+  }
+  const pageReady = await buildIfChanged(
+    "the tracker's page",
+    "apps-script/local/dist",
+    "scripts/build-local.ts",
+    [
+      "apps-script/local/src/page",
+      "apps-script/local/src/univer",
+      "apps-script/local/src/book",
+      "apps-script/addon/src",
+      "shared/src",
+      "scripts/local",
+      "scripts/addon",
+    ],
+  );
   if (!pageReady) return 2;
   const built = join(root, "extension/build/chrome-mv3-prod");
   const extensionReady =
     given.extension &&
-    buildIfChanged("the browser extension", "extension/build/chrome-mv3-prod", "scripts/build-extension.ts", [
-      "extension/src",
-      "extension/package.json",
-      "shared/src",
-    ]);
+    (await buildIfChanged(
+      "the browser extension",
+      "extension/build/chrome-mv3-prod",
+      "scripts/build-extension.ts",
+      ["extension/src", "extension/package.json", "shared/src"],
+    ));
   const started = await startServer({ file, dist: join(root, "apps-script/local/dist"), port: given.port });
   if (!started.ok) {
     say(`${basename(file)}: ${started.found} ${started.advice}`);
@@ -65,7 +75,7 @@ Evidence Mapper: your tracker in a spreadsheet on this machine. Nothing leaves i
 
   Open      ${server.address}
   File      ${file}
-  Versions  ${relative(process.cwd(), versionsFolder(file))} (the last ten)${server.port === given.port || given.port === 0 ? "" : `\n  Port ${given.port} was taken; this one is free.`}`);
+  Versions  ${near(versionsFolder(file))} (the last ten)${server.port === given.port || given.port === 0 ? "" : `\n  Port ${given.port} was taken; this one is free.`}`);
   if (given.file === undefined) say("  Everybody in this tracker is made up. Change what you like.");
   if (server.recovered !== null) say(`\n  ${server.recovered}`);
   say(`\n${(await coverageLines(root, file)).map((line) => `  ${line}`).join("\n")}`);
@@ -94,6 +104,7 @@ interface Options {
 
 /** `null` when something was asked for that there is not, or only for help. */
 function options(): Options | null {
+  let why = "";
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
@@ -115,10 +126,13 @@ function options(): Options | null {
       positionals.length < 2
     )
       return { file: values.file ?? positionals[0], port, open: values.open, extension: values.extension };
-  } catch {
-    // What can be asked for is said below.
+    if (positionals.length > 1)
+      why = `Give one file. A name with spaces needs quotation marks around it: "${positionals.join(" ")}"\n\n`;
+    else if (values.help !== true) why = `“${values.port}” is no port: give a number up to 65535.\n\n`;
+  } catch (error) {
+    why = `${error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error)}.\n\n`;
   }
-  say(usage);
+  say(`${why}${usage}`);
   return null;
 }
 
@@ -149,6 +163,12 @@ async function offer(address: string, extension: string | null): Promise<void> {
   openWithExtension(browser, browserStart(address, extension), join(root, "trackers/.browser"));
 }
 
+/** As short as it can be said from here, and never up and down through folders. */
+function near(path: string): string {
+  const from = relative(process.cwd(), path);
+  return from.startsWith("..") ? path : from;
+}
+
 function untilStopped(): Promise<void> {
   return new Promise((done) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => done());
@@ -159,4 +179,9 @@ function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-process.exit(await main());
+process.exit(
+  await main().catch((error: unknown) => {
+    say(error instanceof Error ? error.message : String(error));
+    return 2;
+  }),
+);

@@ -1,6 +1,9 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import * as z from "zod";
+import { findQualification } from "../../shared/src/catalogue/catalogue.ts";
+import { catalogue } from "../../shared/src/catalogue/index.ts";
+import { qualificationName } from "../../shared/src/rules/sentences.ts";
 
 const report = z.object({
   tracker: z.object({ qualification: z.string().nullable() }),
@@ -24,13 +27,18 @@ export async function coverageLines(root: string, file: string): Promise<readonl
   const decided = learners.filter(({ verdict }) => verdict === "met").length;
   const covered = learners.filter(({ onCoverage }) => onCoverage === "met").length;
   return [
-    `${learners.length} learners${tracker.qualification === null ? "" : `, ${tracker.qualification}`}`,
-    `${decided} have achieved the award by the assessor's decisions.`,
+    `${learners.length === 1 ? "1 learner" : `${learners.length} learners`}${tracker.qualification === null ? "" : `, ${titleOf(tracker.qualification)}`}`,
+    `${decided} ${decided === 1 ? "has" : "have"} achieved the award by the assessor's decisions.`,
     `${covered} would, if everything that evidence covers were decided.`,
     problems.length === 0
       ? "Nothing odd was found."
-      : `${problems.length} places need a look: choose Check this sheet in the menu.`,
+      : `${problems.length === 1 ? "1 place needs" : `${problems.length} places need`} a look: choose Check this sheet in the menu.`,
   ];
+}
+
+function titleOf(code: string): string {
+  const found = findQualification(catalogue, code);
+  return found === undefined ? code : qualificationName(found);
 }
 
 function jsonOf(text: string): unknown {

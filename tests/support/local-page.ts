@@ -117,9 +117,10 @@ export async function showTracker(
 export async function until<Value>(
   look: () => Promise<Value>,
   isSo: (value: Value) => boolean,
+  longest = patience,
 ): Promise<Value> {
   let value = await look();
-  for (const began = Date.now(); Date.now() - began < patience && !isSo(value);) {
+  for (const began = Date.now(); Date.now() - began < longest && !isSo(value);) {
     await new Promise((done) => setTimeout(done, 150));
     value = await look();
   }

@@ -17,6 +17,7 @@ import { practicePage } from "./practice.ts";
 import { answerAsSheets, isSheetsAddress } from "./sheets-door.ts";
 import { ownTrackerId, sheetsBridge } from "./sheets-bridge.ts";
 import { type Kept } from "./journal.ts";
+import { forgetOpen, noteOpen, openElsewhere } from "./open-elsewhere.ts";
 import { openTracker } from "./tracker-file.ts";
 import { versionsFolder } from "./versions.ts";
 import { windows } from "./windows.ts";
@@ -65,6 +66,13 @@ export async function startServer({
 }: ServerOptions): Promise<Started> {
   const open = windows();
   const key = given ?? (await keptKey(file));
+  const elsewhere = await openElsewhere(file, key);
+  if (elsewhere !== null)
+    return {
+      ok: false,
+      found: "This tracker is open already.",
+      advice: `Work with it at ${elsewhere}, or end it first in the terminal where it was started, with Ctrl-C.`,
+    };
   let ordered: OrderedBook | null = null;
   const opened = await openTracker(file, now, {
     book: () => currentBook(),
@@ -206,6 +214,7 @@ export async function startServer({
   }
 
   listening = await listen(server, port);
+  await noteOpen(file, listening);
   return {
     ok: true,
     server: {
@@ -220,6 +229,7 @@ export async function startServer({
         server.close();
         server.closeAllConnections();
         await tracker.close();
+        await forgetOpen(file);
       },
     },
   };
