@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Book, type BookTab } from "../../../apps-script/local/src/book/book.ts";
 import { looksOf } from "../../../apps-script/local/src/book/looks.ts";
+import { extrasOf } from "../../../apps-script/local/src/files/page-resources.ts";
 import { readBook } from "../../../apps-script/local/src/files/read-book.ts";
 import { writeBook } from "../../../apps-script/local/src/files/write-book.ts";
 import { workbookOf } from "../../support/office-file.ts";
@@ -95,5 +96,41 @@ describe("how a tracker looks", () => {
         hiddenColumns: [2],
         widths: { 0: 94, 1: 94, 2: 68 },
       });
+  });
+});
+
+describe("colour rules", () => {
+  it("of every kind that a formula can say are shown and written as that formula", async () => {
+    const rule = (attributes: string, formulas: readonly string[] = []): string =>
+      `<cfRule dxfId="0" priority="1" ${attributes}>${formulas.map((one) => `<formula>${one}</formula>`).join("")}</cfRule>`;
+    const book = await readBook(
+      workbookOf({
+        styles: `<dxfs count="1"><dxf><fill><patternFill><bgColor rgb="FF00FF00"/></patternFill></fill><border><left style="thin"><color rgb="FFFF0000"/></left></border></dxf></dxfs>`,
+        sheet: `<sheetData/><conditionalFormatting sqref="C5:D9">${[
+          rule('type="expression"', ["$A5=1"]),
+          rule('type="cellIs" operator="equal"', ['"Met"']),
+          rule('type="cellIs" operator="between"', ["1", "$B$2+1"]),
+          rule('type="containsText" operator="containsText" text="P"', ['NOT(ISERROR(SEARCH("P",C5)))']),
+          rule('type="duplicateValues"'),
+          rule('type="top10" rank="10"'),
+        ].join("")}</conditionalFormatting>`,
+      }),
+    );
+    const conditions = [
+      "$A5=1",
+      'C5=("Met")',
+      "AND(C5>=(1),C5<=($B$2+1))",
+      'NOT(ISERROR(SEARCH("P",C5)))',
+      'AND(C5<>"",(COUNTIF($C$5:$D$9,C5))>1)',
+    ];
+    for (const one of [book, await readBook(writeBook(book))])
+      expect(
+        extrasOf(one.resources, firstTab(one).id).colours.map(({ when, looks: { bg, cl } }) => [
+          when,
+          bg,
+          cl,
+        ]),
+      ).toEqual(conditions.map((when) => [when, { rgb: "#00ff00" }, undefined]));
+    expect(book.unkept).toEqual(["colour rules of the tab “Tracker” for the highest or the average"]);
   });
 });

@@ -16,6 +16,8 @@ export interface ZipParts {
   isEncrypted(name: string): boolean;
   /** Reads a part as XML. Throws `FileFault` when it is missing, damaged or beyond the limits. */
   readXml(name: string, handler: XmlHandler): Promise<void>;
+  /** A part as it is, for what is only passed on. */
+  readBytes(name: string): Promise<Buffer>;
   /** The first bytes of a small part. */
   readStart(name: string, length: number): Promise<Buffer>;
 }
@@ -85,6 +87,11 @@ export async function openZip(bytes: Buffer): Promise<ZipParts> {
       }
       reader.push(decoder?.end() ?? "");
       reader.end();
+    },
+    async readBytes(name) {
+      const chunks: Buffer[] = [];
+      for await (const chunk of unpack(name)) chunks.push(chunk);
+      return Buffer.concat(chunks);
     },
     async readStart(name, length) {
       for await (const chunk of unpack(name)) return chunk.subarray(0, length);

@@ -1,6 +1,8 @@
 import { type Book, type BookCell, type BookRow, type BookTab, tabOf, type TabParts } from "./book.ts";
 import { type Change, type CellChange } from "./change.ts";
-import { type MovedLines, movedParts } from "./move-parts.ts";
+import { movedDrawing, movedKept } from "./kept.ts";
+import { movedParts } from "./moved-parts.ts";
+import { type MovedLines } from "./moved-lines.ts";
 
 /**
  * Carries out a change, in place. A change of a tab that is no longer there does nothing: somebody took it away
@@ -43,6 +45,7 @@ export function applyChange(book: Book, change: Change): void {
       if (change.axis === "rows") moveRows(tab, change);
       else moveColumns(tab, change);
       tab.parts = movedParts(tab.parts, change);
+      moveKept(book, tab, change);
       return;
   }
 }
@@ -89,6 +92,14 @@ function compact({ v, f, s, spilled }: NonNullable<CellChange[2]>): BookCell | u
     ...(spilled === undefined ? {} : { spilled }),
   };
   return Object.keys(cell).length === 0 ? undefined : cell;
+}
+
+function moveKept(book: Book, tab: BookTab, moved: MovedLines): void {
+  if (tab.kept === undefined) return;
+  const { drawing } = tab.kept;
+  tab.kept = movedKept(tab.kept, moved);
+  if (drawing !== null)
+    book.kept = book.kept.map((part) => (part.name === drawing ? movedDrawing(part, moved) : part));
 }
 
 function inOrder(tabs: readonly BookTab[], ids: readonly string[]): BookTab[] {

@@ -3,6 +3,7 @@
  * data that is changed in place by `apply-change.ts` alone. Rows and columns count from 0.
  */
 import { type Merge } from "@evidence-mapper/shared/tracker/workbook";
+import { type KeptPart, type KeptTab } from "./kept.ts";
 import { type UsualLetters, usualLetters } from "./looks.ts";
 
 /** One cell. Left out is what it does not have. */
@@ -41,6 +42,8 @@ export interface BookTab {
   readonly id: string;
   parts: TabParts;
   readonly cells: BookRow[];
+  /** Only where the file is: windows are not told. */
+  kept?: KeptTab;
 }
 
 export interface Book {
@@ -50,10 +53,13 @@ export interface Book {
   readonly resources: Map<string, string>;
   /** What the add-on remembers with the spreadsheet. */
   readonly store: Map<string, string>;
+  /** Parts of the file that are kept as they are, and what of it cannot be kept, in a person's words. */
+  kept: readonly KeptPart[];
+  readonly unkept: readonly string[];
 }
 
-export function emptyBook(letters: UsualLetters = usualLetters): Book {
-  return { tabs: [], letters, resources: new Map(), store: new Map() };
+export function emptyBook(letters: UsualLetters = usualLetters, unkept: readonly string[] = []): Book {
+  return { tabs: [], letters, resources: new Map(), store: new Map(), kept: [], unkept };
 }
 
 export function tabOf(book: Book, id: string): BookTab | undefined {

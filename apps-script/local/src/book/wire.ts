@@ -21,6 +21,7 @@ export interface WireBook {
   }[];
   readonly resources: Readonly<Record<string, string>>;
   readonly store: Readonly<Record<string, string>>;
+  readonly unkept: readonly string[];
 }
 
 /** The number 0 travels as an array, because 0 stands for an empty cell. */
@@ -56,6 +57,7 @@ export function toWire(book: Book, version: number): WireBook {
     looks,
     resources: Object.fromEntries(book.resources),
     store: Object.fromEntries(book.store),
+    unkept: book.unkept,
   };
 }
 
@@ -63,13 +65,14 @@ const outline = z.looseObject({
   version: z.number(),
   letters: z.looseObject({ name: z.string(), size: z.number() }),
   looks: z.array(z.string()),
+  unkept: z.array(z.string()),
   tabs: z.array(z.looseObject({ id: z.string(), cells: z.array(z.array(z.unknown())) })),
 });
 
 /** Reads what our own server sent. Throws when it is something else. */
 export function fromWire(value: unknown): { readonly book: Book; readonly version: number } {
   if (!isWire(value)) throw new Error("The tracker's server sent something else than a tracker.");
-  const { version, letters, looks, tabs, resources, store } = value;
+  const { version, letters, looks, tabs, resources, store, unkept } = value;
   const cellOf = (wire: WireCell): BookCell | undefined => {
     if (wire === 0) return undefined;
     if (typeof wire !== "object") return { v: wire };
@@ -93,6 +96,8 @@ export function fromWire(value: unknown): { readonly book: Book; readonly versio
       })),
       resources: new Map(Object.entries(resources)),
       store: new Map(Object.entries(store)),
+      kept: [],
+      unkept,
     },
   };
 }

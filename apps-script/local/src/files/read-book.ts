@@ -3,12 +3,16 @@
  * merged areas, notes, drop-downs, colour rules, names, and what the add-on remembers. Built on the reader of
  * the command line, with its limits. Throws `FileFault`.
  */
-import { isTrue, xlsxWorkbook } from "@evidence-mapper/cli/src/files/xlsx-package.ts";
+import { isTrue, type XlsxWorkbook, xlsxWorkbook } from "@evidence-mapper/cli/src/files/xlsx-package.ts";
 import { officeText, sharedStrings } from "@evidence-mapper/cli/src/files/xlsx-text.ts";
 import { readXlsxComments } from "@evidence-mapper/cli/src/files/xlsx-comments.ts";
+import type { XmlHandler } from "@evidence-mapper/cli/src/files/xml-reader.ts";
 import { attribute } from "@evidence-mapper/cli/src/files/xml-text.ts";
 import { openZip, type ZipParts } from "@evidence-mapper/cli/src/files/zip-parts.ts";
 import { type Book, type BookTab, emptyBook } from "../book/book.ts";
+import { type KeptName } from "../book/kept.ts";
+import { elementKeeper } from "./element-keeper.ts";
+import { keptElements, keptReader } from "./read-kept.ts";
 import { sheetReader } from "./sheet-reader.ts";
 import { readTheme } from "./xlsx-colours.ts";
 import { readXlsxStyles } from "./xlsx-styles.ts";
@@ -20,7 +24,12 @@ export async function readBook(bytes: Buffer): Promise<Book> {
   const workbook = await xlsxWorkbook(zip);
   const styles = await readXlsxStyles(zip, workbook.styles, await readTheme(zip, workbook.theme));
   const texts = await sharedStrings(zip, workbook.sharedStrings, (text) => text);
-  const book = emptyBook(styles.letters);
+  const kept = await keptReader(zip);
+  await kept.general(workbook.main);
+  const { names, printed, charts } = await workbookParts(zip, workbook);
+  const unkept = charts.map((name) => `the chart on the tab “${name}”`);
+  if (zip.names.some((name) => /vbaProject\.bin$/i.test(name))) unkept.push("macros");
+  const book = emptyBook(styles.letters, unkept);
   const extras = new Map<string, TabExtras>();
   const remembered = new Map(joinRemembered(await customProperties(zip)));
   const idOf = tabIds(remembered.get(tabIdsKey));
@@ -28,8 +37,10 @@ export async function readBook(bytes: Buffer): Promise<Book> {
   for (const { name, hidden, part } of workbook.sheets) {
     const id = idOf(name);
     const reader = sheetReader({ styles, texts, date1904: workbook.date1904 });
-    await zip.readXml(part, reader.handler);
-    const { cells, rules: found, ...parts } = reader.finish();
+    const keeper = elementKeeper(keptElements);
+    await zip.readXml(part, both(reader.handler, keeper));
+    const { cells, rules: found, rulesLeftOut, ...parts } = reader.finish();
+    if (rulesLeftOut > 0) unkept.push(`colour rules of the tab “${name}” for the highest or the average`);
     const notes: FileNote[] = [];
     await readXlsxComments(zip, part, {
       name,
@@ -49,40 +60,75 @@ export async function readBook(bytes: Buffer): Promise<Book> {
         ...parts,
       },
     };
+    const own = await kept.tab(name, part, keeper.found, printed.get(name) ?? []);
+    tab.kept = own.tab;
+    unkept.push(...own.unkept);
     book.tabs.push(tab);
     extras.set(id, { ...found, notes });
   }
-  const names = await definedNames(zip, workbook.main);
   for (const [key, text] of resourcesOf(extras, names)) book.resources.set(key, text);
   for (const [key, text] of remembered) book.store.set(key, text);
+  book.kept = kept.parts();
   return book;
 }
 
-/** Names of cells that hold for the whole workbook; what Excel keeps for printing is left out. */
-async function definedNames(zip: ZipParts, main: string): Promise<ReadonlyMap<string, string>> {
+function both(one: XmlHandler, other: XmlHandler): XmlHandler {
+  return {
+    open(name, attributes) {
+      one.open(name, attributes);
+      other.open(name, attributes);
+    },
+    close(name) {
+      one.close(name);
+      other.close(name);
+    },
+    text(raw) {
+      one.text(raw);
+      other.text(raw);
+    },
+  };
+}
+
+interface WorkbookParts {
+  /** Names of cells that hold for the whole workbook. */
+  readonly names: ReadonlyMap<string, string>;
+  /** What each tab prints. */
+  readonly printed: ReadonlyMap<string, readonly KeptName[]>;
+  /** Tabs that hold no cells. */
+  readonly charts: readonly string[];
+}
+
+async function workbookParts(zip: ZipParts, { main, sheets }: XlsxWorkbook): Promise<WorkbookParts> {
   const names = new Map<string, string>();
+  const printed = new Map<string, KeptName[]>();
+  const tabs: string[] = [];
   let name: string | null = null;
+  let tab: string | undefined;
   let text = "";
   await zip.readXml(main, {
     open(element, attributes) {
+      if (element === "sheet") tabs.push(attribute(attributes, "name") ?? "");
       if (element !== "definedName") return;
       const own = attribute(attributes, "name") ?? "";
-      const skipped =
-        own.startsWith("_xlnm.") ||
-        attribute(attributes, "localSheetId") !== undefined ||
-        isTrue(attribute(attributes, "hidden"));
-      name = skipped ? null : own;
+      const index = attribute(attributes, "localSheetId");
+      tab = index === undefined ? undefined : tabs[Number(index)];
+      const isPrinting = tab !== undefined && /^_xlnm\.Print_(?:Area|Titles)$/.test(own);
+      const isGeneral = index === undefined && !own.startsWith("_xlnm.");
+      name = (isPrinting || isGeneral) && !isTrue(attribute(attributes, "hidden")) ? own : null;
       text = "";
     },
     close(element) {
-      if (element === "definedName" && name !== null) names.set(name, officeText(text));
-      if (element === "definedName") name = null;
+      if (element !== "definedName" || name === null) return;
+      if (tab === undefined) names.set(name, officeText(text));
+      else printed.set(tab, [...(printed.get(tab) ?? []), { name, reference: officeText(text) }]);
+      name = null;
     },
     text(raw) {
       if (name !== null) text += raw;
     },
   });
-  return names;
+  const withCells = new Set(sheets.map((sheet) => sheet.name));
+  return { names, printed, charts: tabs.filter((one) => !withCells.has(one)) };
 }
 
 async function customProperties(zip: ZipParts): Promise<ReadonlyMap<string, string>> {

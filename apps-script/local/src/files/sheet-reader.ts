@@ -9,12 +9,16 @@ import type { XmlHandler } from "@evidence-mapper/cli/src/files/xml-reader.ts";
 import { attribute, decodeXml } from "@evidence-mapper/cli/src/files/xml-text.ts";
 import { type BookCell, type BookRow, type TabParts } from "../book/book.ts";
 import { type DropDown, type FileColourRule, type TabRules } from "./page-resources.ts";
+import { ruleCondition } from "./rule-condition.ts";
 import { shiftFormula } from "./shift-formula.ts";
+import { isScale } from "./read-kept.ts";
 import { type XlsxStyles } from "./xlsx-styles.ts";
 
 export interface SheetContent extends Omit<TabParts, "name" | "hidden" | "rows" | "columns"> {
   readonly cells: BookRow[];
   readonly rules: TabRules;
+  /** Colour rules of kinds that are neither a formula nor kept as they are. */
+  readonly rulesLeftOut: number;
 }
 
 interface Shared {
@@ -59,7 +63,8 @@ export function sheetReader({ styles, texts, date1904 }: Shared): {
   } | null = null;
   let dropDown: { -readonly [Key in keyof DropDown]: DropDown[Key] } | null = null;
   let ruleAreas: readonly Merge[] = [];
-  let rule: { style: number; formula: string } | null = null;
+  let rule: { style: number; type: string; operator: string; formulas: string[] } | null = null;
+  let rulesLeftOut = 0;
   let inPhonetic = false;
   let inFooter = false;
   let text = "";
@@ -209,10 +214,12 @@ export function sheetReader({ styles, texts, date1904 }: Shared): {
           ruleAreas = areasOf(attribute(attributes, "sqref"));
           break;
         case "cfRule":
-          rule =
-            attribute(attributes, "type") === "expression"
-              ? { style: Number(attribute(attributes, "dxfId") ?? "-1"), formula: "" }
-              : null;
+          rule = {
+            style: Number(attribute(attributes, "dxfId") ?? "-1"),
+            type: attribute(attributes, "type") ?? "",
+            operator: attribute(attributes, "operator") ?? "",
+            formulas: [],
+          };
           break;
         case "extLst":
           inFooter = true;
@@ -248,12 +255,13 @@ export function sheetReader({ styles, texts, date1904 }: Shared): {
           dropDown = null;
           break;
         case "formula":
-          if (rule !== null && rule.formula === "") rule.formula = officeText(text);
+          if (rule !== null && !inFooter) rule.formulas.push(officeText(text));
           break;
         case "cfRule": {
           const looks = rule === null ? undefined : styles.rules[rule.style];
-          if (rule !== null && looks !== undefined && ruleAreas.length > 0)
-            colours.push({ areas: ruleAreas, when: rule.formula, looks });
+          const when = rule === null ? null : ruleCondition(rule, ruleAreas);
+          if (looks !== undefined && when !== null) colours.push({ areas: ruleAreas, when, looks });
+          if (rule !== null && when === null && !isScale(rule.type)) rulesLeftOut += 1;
           rule = null;
           break;
         }
@@ -292,6 +300,7 @@ export function sheetReader({ styles, texts, date1904 }: Shared): {
       hiddenColumns,
       frozen,
       rules: { dropDowns, colours },
+      rulesLeftOut,
     };
   }
 }

@@ -4,6 +4,7 @@
  */
 import { columnName, type Merge } from "@evidence-mapper/shared/tracker/workbook";
 import { type Book, type BookCell, type BookTab } from "../book/book.ts";
+import { type KeptLink, type KeptPart, type KeptScale } from "../book/kept.ts";
 import { type DropDown, extrasOf, type FileColourRule, type FileNote, namesOf } from "./page-resources.ts";
 import { splitRemembered, tabIdsKey } from "./remembered.ts";
 import { styleTable, type StyleTable } from "./style-table.ts";
@@ -22,28 +23,54 @@ export function writeBook(book: Book): Buffer {
   const tabs = book.tabs.map((tab, index) =>
     sheetXml(tab, extras[index] ?? { notes: [], dropDowns: [], colours: [] }, styles),
   );
-  const noted = extras.map(({ notes }) => notes.length > 0);
   const remembered = splitRemembered(
     new Map([...book.store, [tabIdsKey, JSON.stringify(book.tabs.map(({ id, parts }) => [parts.name, id]))]]),
   );
-  const parts: Part[] = [
-    { name: "[Content_Types].xml", text: contentTypes(noted, remembered.length > 0) },
-    { name: "_rels/.rels", text: rootRelations(remembered.length > 0) },
+  const own: Part[] = [
     { name: "xl/workbook.xml", text: workbookXml(book) },
-    { name: "xl/_rels/workbook.xml.rels", text: workbookRelations(book.tabs.length) },
     { name: "xl/styles.xml", text: head + styles.xml() },
     ...tabs.map((text, index) => ({ name: `xl/worksheets/sheet${index + 1}.xml`, text: head + text })),
     ...extras.flatMap(({ notes }, index) => (notes.length === 0 ? [] : noteParts(notes, index + 1))),
     ...(remembered.length === 0 ? [] : [{ name: "docProps/custom.xml", text: properties(remembered) }]),
   ];
-  return zipOf(parts);
+  // A file may name its parts as it likes: what has the name of one of ours stays out.
+  const taken = new Set(own.map(({ name }) => name.toLowerCase()));
+  const kept = keptParts(book).filter(({ name }) => !taken.has(name.toLowerCase()));
+  const theme = kept.find(({ type }) => type.endsWith(".theme+xml"));
+  return zipOf([
+    {
+      name: "[Content_Types].xml",
+      text: contentTypes(
+        extras.map(({ notes }) => notes.length > 0),
+        remembered.length > 0,
+        kept,
+      ),
+    },
+    { name: "_rels/.rels", text: rootRelations(remembered.length > 0) },
+    { name: "xl/_rels/workbook.xml.rels", text: workbookRelations(book.tabs.length, theme?.name) },
+    ...book.tabs.flatMap((tab, index) => {
+      const list = tabRelations(tab, (extras[index]?.notes.length ?? 0) > 0, index + 1);
+      return list.length === 0
+        ? []
+        : [{ name: `xl/worksheets/_rels/sheet${index + 1}.xml.rels`, text: relationships(list) }];
+    }),
+    ...own,
+    ...kept,
+  ]);
+}
+
+/** Drawings of tabs that went stay out, and what only they need. */
+function keptParts({ tabs, kept }: Book): readonly KeptPart[] {
+  const drawings = new Set(tabs.map((tab) => tab.kept?.drawing));
+  return kept.filter(({ name, type }) => !type.endsWith(".drawing+xml") || drawings.has(name));
 }
 
 function sheetXml(
-  { parts, cells }: BookTab,
+  { parts, cells, kept }: BookTab,
   { notes, dropDowns, colours }: ReturnType<typeof extrasOf>,
   styles: StyleTable,
 ): string {
+  const whole = (name: string): string => kept?.elements[name] ?? "";
   const spans = spillAreas(cells);
   const rows = lineNumbers(cells.length, parts.heights, parts.hiddenRows).flatMap((index) => {
     const written = (cells[index] ?? []).flatMap((cell, column) =>
@@ -61,15 +88,21 @@ function sheetXml(
   });
   return [
     `<worksheet xmlns="${main}" xmlns:r="${office}/relationships">`,
+    whole("sheetPr"),
     `<sheetViews><sheetView workbookViewId="0">${pane(parts.frozen)}</sheetView></sheetViews>`,
     '<sheetFormatPr defaultRowHeight="15"/>',
     widths.length === 0 ? "" : `<cols>${widths.join("")}</cols>`,
     `<sheetData>${rows.join("")}</sheetData>`,
+    whole("autoFilter"),
     parts.merges.length === 0
       ? ""
       : `<mergeCells count="${parts.merges.length}">${parts.merges.map((area) => `<mergeCell ref="${areaText(area)}"/>`).join("")}</mergeCells>`,
     ...colours.map((rule, index) => colourXml(rule, index, styles)),
+    ...(kept?.scales ?? []).map((scale, index) => scaleXml(scale, colours.length + index + 1)),
     dropDownsXml(dropDowns),
+    linksXml(kept?.links ?? []),
+    ...["printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks"].map(whole),
+    kept?.drawing ? `<drawing r:id="${drawingId}"/>` : "",
     notes.length === 0 ? "" : '<legacyDrawing r:id="rId1"/>',
     "</worksheet>",
   ].join("");
@@ -178,6 +211,25 @@ function colourXml({ areas, when, looks }: FileColourRule, index: number, styles
   return `<conditionalFormatting sqref="${areas.map(areaText).join(" ")}"><cfRule type="expression" dxfId="${styles.rule(looks)}" priority="${index + 1}"><formula>${escapeXml(when)}</formula></cfRule></conditionalFormatting>`;
 }
 
+function scaleXml({ areas, xml }: KeptScale, priority: number): string {
+  return `<conditionalFormatting sqref="${areas.map(areaText).join(" ")}">${xml.replace("PRIORITY", String(priority))}</conditionalFormatting>`;
+}
+
+const drawingId = "rIdDrawing";
+
+function linkId(index: number): string {
+  return `rIdLink${index + 1}`;
+}
+
+function linksXml(links: readonly KeptLink[]): string {
+  if (links.length === 0) return "";
+  const list = links.map(
+    ({ area, target, location, tip }, index) =>
+      `<hyperlink ref="${areaText(area)}"${target === null ? "" : ` r:id="${linkId(index)}"`}${location === null ? "" : ` location="${escapeXml(location)}"`}${tip === null ? "" : ` tooltip="${escapeXml(tip)}"`}/>`,
+  );
+  return `<hyperlinks>${list.join("")}</hyperlinks>`;
+}
+
 const kinds = new Set(["list", "date", "whole", "decimal", "textLength", "time", "custom"]);
 /** A list that is written out may be 255 characters long in a file. */
 const longestList = 257;
@@ -203,15 +255,39 @@ function noteParts(notes: readonly FileNote[], number: number): Part[] {
   return [
     { name: `xl/comments${number}.xml`, text: head + notesPart(notes, main) },
     { name: `xl/drawings/vmlDrawing${number}.vml`, text: notesDrawing(notes) },
-    {
-      name: `xl/worksheets/_rels/sheet${number}.xml.rels`,
-      text: `${head}<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${office}/relationships/vmlDrawing" Target="../drawings/vmlDrawing${number}.vml"/><Relationship Id="rId2" Type="${office}/relationships/comments" Target="../comments${number}.xml"/></Relationships>`,
-    },
   ];
 }
 
+/** What a tab points to, as `<Relationship …/>`. */
+function tabRelations({ kept }: BookTab, isNoted: boolean, number: number): readonly string[] {
+  const relation = (id: string, type: string, target: string, outside = ""): string =>
+    `<Relationship Id="${id}" Type="${office}/relationships/${type}" Target="${escapeXml(target)}"${outside}/>`;
+  return [
+    ...(isNoted
+      ? [
+          relation("rId1", "vmlDrawing", `../drawings/vmlDrawing${number}.vml`),
+          relation("rId2", "comments", `../comments${number}.xml`),
+        ]
+      : []),
+    ...(kept?.drawing ? [relation(drawingId, "drawing", `/${kept.drawing}`)] : []),
+    ...(kept?.links ?? []).flatMap(({ target }, index) =>
+      target === null ? [] : [relation(linkId(index), "hyperlink", target, ' TargetMode="External"')],
+    ),
+  ];
+}
+
+function relationships(list: readonly string[]): string {
+  return `${head}<Relationships xmlns="${packaged}/relationships">${list.join("")}</Relationships>`;
+}
+
 function workbookXml({ tabs, resources }: Book): string {
-  const names = [...namesOf(resources)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const names = [...namesOf(resources)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, reference]) => definedName(name, reference, ""));
+  tabs.forEach(({ kept }, index) => {
+    for (const { name, reference } of kept?.names ?? [])
+      names.push(definedName(name, reference, ` localSheetId="${index}"`));
+  });
   const first = Math.max(
     0,
     tabs.findIndex(({ parts }) => !parts.hidden),
@@ -222,19 +298,29 @@ function workbookXml({ tabs, resources }: Book): string {
         `<sheet name="${escapeXml(parts.name)}" sheetId="${index + 1}"${parts.hidden ? ' state="hidden"' : ""} r:id="rId${index + 1}"/>`,
     )
     .join("")}</sheets>${
-    names.length === 0
-      ? ""
-      : `<definedNames>${names.map(([name, reference]) => `<definedName name="${escapeXml(name)}">${escapeXml(reference)}</definedName>`).join("")}</definedNames>`
+    names.length === 0 ? "" : `<definedNames>${names.join("")}</definedNames>`
   }</workbook>`;
 }
 
-function workbookRelations(count: number): string {
+function definedName(name: string, reference: string, of: string): string {
+  return `<definedName name="${escapeXml(name)}"${of}>${escapeXml(reference)}</definedName>`;
+}
+
+function workbookRelations(count: number, theme: string | undefined): string {
   const sheets = Array.from(
     { length: count },
     (_, index) =>
       `<Relationship Id="rId${index + 1}" Type="${office}/relationships/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`,
   );
-  return `${head}<Relationships xmlns="${packaged}/relationships">${sheets.join("")}<Relationship Id="rId${count + 1}" Type="${office}/relationships/styles" Target="styles.xml"/></Relationships>`;
+  return relationships([
+    ...sheets,
+    `<Relationship Id="rId${count + 1}" Type="${office}/relationships/styles" Target="styles.xml"/>`,
+    ...(theme === undefined
+      ? []
+      : [
+          `<Relationship Id="rId${count + 2}" Type="${office}/relationships/theme" Target="/${escapeXml(theme)}"/>`,
+        ]),
+  ]);
 }
 
 function rootRelations(hasProperties: boolean): string {
@@ -245,7 +331,7 @@ function rootRelations(hasProperties: boolean): string {
   }</Relationships>`;
 }
 
-function contentTypes(noted: readonly boolean[], hasProperties: boolean): string {
+function contentTypes(noted: readonly boolean[], hasProperties: boolean, kept: readonly KeptPart[]): string {
   const spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml";
   const overrides = [
     ["/xl/workbook.xml", `${spreadsheet}.sheet.main+xml`],
@@ -257,6 +343,7 @@ function contentTypes(noted: readonly boolean[], hasProperties: boolean): string
     ...(hasProperties
       ? [["/docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml"]]
       : []),
+    ...kept.flatMap(({ name, type }) => (type === "" ? [] : [[`/${escapeXml(name)}`, escapeXml(type)]])),
   ];
   return `${head}<Types xmlns="${packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>${overrides
     .map(([name = "", type = ""]) => `<Override PartName="${name}" ContentType="${type}"/>`)

@@ -1,10 +1,7 @@
 /** Packs parts into a zip archive, without a clock: the same parts give the same bytes. */
 import { crc32, deflateRawSync } from "node:zlib";
 
-export interface Part {
-  readonly name: string;
-  readonly text: string;
-}
+export type Part = { readonly name: string } & ({ readonly text: string } | { readonly bytes: Uint8Array });
 
 /** 1 January 1980, the earliest that an archive can say. */
 const date = 33;
@@ -13,8 +10,9 @@ export function zipOf(parts: readonly Part[]): Buffer {
   const pieces: Buffer[] = [];
   const entries: Buffer[] = [];
   let at = 0;
-  for (const { name, text } of parts) {
-    const content = Buffer.from(text, "utf8");
+  for (const part of parts) {
+    const { name } = part;
+    const content = "text" in part ? Buffer.from(part.text, "utf8") : Buffer.from(part.bytes);
     const packed = deflateRawSync(content, { level: 5 });
     const label = Buffer.from(name, "utf8");
     const common = Buffer.alloc(26);

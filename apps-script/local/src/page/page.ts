@@ -110,6 +110,10 @@ async function start(): Promise<void> {
   ];
   makeMenu(more, notices.tell);
   guide?.openUnlessSeen();
+  if (book.unkept.length > 0)
+    notices.tell(
+      `When you change something, this cannot stay in the file: ${book.unkept.join("; ")}. The file as it was stays in the folder of its versions.`,
+    );
   // What is on its way must not be lost by closing the window in the same moment.
   window.addEventListener("beforeunload", (event) => {
     edits?.flush();
