@@ -60,6 +60,10 @@ async function withLargeTracker<Answer>(work: (large: Large) => Promise<Answer>)
       () => window.ground("Tracker", marked),
       (colour) => colour !== "",
     );
+    await until(
+      () => window.page.innerText("#saved"),
+      (said) => said.startsWith("Saved at"),
+    );
     return await work({ window, session, open: place(true), marked });
   } finally {
     await browser.close();
@@ -164,9 +168,9 @@ export const local: readonly Bench[] = [
     run: ({ short }) =>
       editBench("local/edit-to-colour-with-live-columns", short, async ({ window }) => {
         await window.choose("Add live columns");
-        // The table ends in column 362; the live columns stand to the right of it.
+        // The table ends in column MX; the live columns stand to the right of it.
         await until(
-          () => window.read("Tracker", "NZ3:OC3"),
+          () => window.read("Tracker", "MX3:NZ3"),
           ([row]) => row?.some((value) => /achieved/i.test(String(value))) === true,
         );
       }),
