@@ -47,7 +47,7 @@ const file = workbookOf({
 <drawing r:id="rId1"/>`,
   relations: `<Relationship Id="rId1" Type="${office}/drawing" Target="../drawings/drawing1.xml"/><Relationship Id="rId2" Type="${office}/hyperlink" Target="https://portfolio.example/priya?a=1&amp;b=2" TargetMode="External"/>`,
   workbook:
-    '<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">Tracker!$1:$1</definedName></definedNames>',
+    '<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">Tracker!$A:$B,Tracker!$1:$1</definedName></definedNames>',
   parts,
   types: `<Default Extension="png" ContentType="image/png"/><Override PartName="/xl/drawings/drawing1.xml" ContentType="application/vnd.openxmlformats-officedocument.drawing+xml"/><Override PartName="/xl/charts/chart1.xml" ContentType="application/vnd.openxmlformats-officedocument.drawingml.chart+xml"/>`,
 });
@@ -103,8 +103,18 @@ describe("what a tracker's file has besides its cells", () => {
     const relations = after.get("xl/worksheets/_rels/sheet1.xml.rels");
     expect(relations).toContain('Target="https://portfolio.example/priya?a=1&amp;b=2" TargetMode="External"');
     expect(relations).toContain('Target="/xl/drawings/drawing1.xml"');
+  });
+
+  it("prints under the tab's new name what it printed under the old one", async () => {
+    const after = await written((book) =>
+      applyChange(book, {
+        kind: "parts",
+        tab: book.tabs[0]?.id ?? "",
+        parts: { name: "Anne's group" },
+      }),
+    );
     expect(after.get("xl/workbook.xml")).toContain(
-      '<definedName name="_xlnm.Print_Titles" localSheetId="0">Tracker!$1:$1</definedName>',
+      `<definedName name="_xlnm.Print_Titles" localSheetId="0">'Anne''s group'!$A:$B,'Anne''s group'!$1:$1</definedName>`,
     );
   });
 

@@ -33,7 +33,8 @@ export interface KeptScale {
 
 export interface KeptName {
   readonly name: string;
-  readonly reference: string;
+  /** Without the tab, whose name may change: `$A$1:$K$20`, `$1:$4`. */
+  readonly areas: readonly string[];
 }
 
 /** A part of the package, byte for byte. */

@@ -120,7 +120,10 @@ async function workbookParts(zip: ZipParts, { main, sheets }: XlsxWorkbook): Pro
     close(element) {
       if (element !== "definedName" || name === null) return;
       if (tab === undefined) names.set(name, officeText(text));
-      else printed.set(tab, [...(printed.get(tab) ?? []), { name, reference: officeText(text) }]);
+      else {
+        const areas = areasOn(tab, officeText(text));
+        if (areas !== null) printed.set(tab, [...(printed.get(tab) ?? []), { name, areas }]);
+      }
       name = null;
     },
     text(raw) {
@@ -129,6 +132,18 @@ async function workbookParts(zip: ZipParts, { main, sheets }: XlsxWorkbook): Pro
   });
   const withCells = new Set(sheets.map((sheet) => sheet.name));
   return { names, printed, charts: tabs.filter((one) => !withCells.has(one)) };
+}
+
+/** `'Tab A'!$1:$4,'Tab A'!$A:$B` without the tab; `null` when it is about another one. */
+function areasOn(tab: string, reference: string): readonly string[] | null {
+  const own = [`${tab}!`, `'${tab.replaceAll("'", "''")}'!`];
+  const areas = reference.split(",").map((area) => {
+    const prefix = own.find((one) => area.startsWith(one));
+    return prefix === undefined ? "" : area.slice(prefix.length);
+  });
+  return areas.every((area) => /^\$?[A-Z]*\$?\d*(?::\$?[A-Z]*\$?\d*)?$/.test(area) && area !== "")
+    ? areas
+    : null;
 }
 
 async function customProperties(zip: ZipParts): Promise<ReadonlyMap<string, string>> {

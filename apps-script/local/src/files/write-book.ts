@@ -284,9 +284,10 @@ function workbookXml({ tabs, resources }: Book): string {
   const names = [...namesOf(resources)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, reference]) => definedName(name, reference, ""));
-  tabs.forEach(({ kept }, index) => {
-    for (const { name, reference } of kept?.names ?? [])
-      names.push(definedName(name, reference, ` localSheetId="${index}"`));
+  tabs.forEach(({ kept, parts }, index) => {
+    const tab = `'${parts.name.replaceAll("'", "''")}'!`;
+    for (const { name, areas } of kept?.names ?? [])
+      names.push(definedName(name, areas.map((area) => tab + area).join(","), ` localSheetId="${index}"`));
   });
   const first = Math.max(
     0,
