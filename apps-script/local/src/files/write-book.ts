@@ -10,6 +10,7 @@ import { splitRemembered, tabIdsKey } from "./remembered.ts";
 import { styleTable, type StyleTable } from "./style-table.ts";
 import { notesDrawing, notesPart } from "./write-notes.ts";
 import { escapeXml } from "./write-xml.ts";
+import { writtenFormula } from "./written-formula.ts";
 import { type Part, zipOf } from "./zip-writer.ts";
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -178,7 +179,7 @@ function cellXml(
   const formula =
     cell.f === undefined
       ? ""
-      : `<f${area === undefined ? "" : ` t="array" ref="${area}"`}>${escapeXml(cell.f.replace(/^=/, ""))}</f>`;
+      : `<f${area === undefined ? "" : ` t="array" ref="${area}"`}>${escapeXml(writtenFormula(cell.f))}</f>`;
   const { v } = cell;
   switch (typeof v) {
     case "string":

@@ -19,7 +19,8 @@ const answer = z.discriminatedUnion("ok", [
   z.object({ ok: z.literal(false), found: z.string(), advice: z.string() }),
 ]);
 
-const patience = 30_000;
+/** A machine may be busy; a file that never ends is stopped all the same. */
+const patience = 120_000;
 const heapMegabytes = 1_024;
 
 export function openFile(path: string): Promise<OpenedFile> {

@@ -46,6 +46,8 @@ export function orderedBook(
   let moves = before.moves;
   const done = new Map(before.batches);
   const history: Happened[] = [];
+  /** What was carried out and is in no journal yet, by version. */
+  const unwritten = new Map<number, () => Promise<number>>();
   /** The answer to each window's last batches: a batch whose answer was lost comes again. */
   const answered = new Map<string, Promise<Acknowledged>>();
 
@@ -65,7 +67,13 @@ export function orderedBook(
     tell(event);
     const durable = changes.filter(({ kind }) => kind !== "results");
     const by: Sender | null = from.window === program ? null : [from.window, from.batch];
-    return (durable.length === 0 ? Promise.resolve() : keep(mine, durable, by)).then(() => mine);
+    const write = async (): Promise<number> => {
+      if (durable.length > 0) await keep(mine, durable, by);
+      unwritten.delete(mine);
+      return mine;
+    };
+    if (durable.length > 0) unwritten.set(mine, write);
+    return write();
   }
 
   async function post({
@@ -77,6 +85,11 @@ export function orderedBook(
     mutations,
   }: Posted): Promise<Acknowledged> {
     if (theirs !== run) return { kind: "look-again", run };
+    const before = history.find((one) => one.window === window && one.batch === batch);
+    if (before !== undefined) {
+      await unwritten.get(before.version)?.();
+      return { kind: "kept", version: before.version, dropped: 0 };
+    }
     const first = history[0]?.version ?? version + 1;
     if (base > version || (base < version && base + 1 < first)) return { kind: "look-again", run };
     const since = history
@@ -102,7 +115,11 @@ export function orderedBook(
       const key = `${batch.window} ${batch.batch}`;
       let answer = answered.get(key);
       if (answer === undefined) {
-        answer = post(batch);
+        // Not written (a full disk): the batch is carried out already; when it comes again, it is written again.
+        answer = post(batch).catch((error: unknown) => {
+          answered.delete(key);
+          throw error;
+        });
         answered.set(key, answer);
         if (answered.size > longestMemory) answered.delete(answered.keys().next().value ?? "");
       }
