@@ -28,6 +28,7 @@ describe.skipIf(withoutBrowser)("a tag's way through the local tracker", { timeo
   let browser: Browser;
   let tracker: LocalTracker;
   let window: Window;
+  let tabsWhenReady: readonly string[];
 
   async function api(path: string, body?: unknown): Promise<unknown> {
     const { server } = tracker;
@@ -67,6 +68,7 @@ describe.skipIf(withoutBrowser)("a tag's way through the local tracker", { timeo
       () => box.locator("body").innerText(),
       (text) => text.includes("The tracker is ready"),
     );
+    tabsWhenReady = tracker.server.book().tabs.map(({ parts }) => parts.name);
     await window.page.click("#box-close");
     await append("Learners", {
       "learner.id": "HS-1",
@@ -77,6 +79,12 @@ describe.skipIf(withoutBrowser)("a tag's way through the local tracker", { timeo
   afterAll(async () => {
     await browser.close();
     await tracker.close();
+  });
+
+  it("is there, on the server too, when the page says that it is ready", () => {
+    expect(tabsWhenReady).toEqual(
+      expect.arrayContaining(["Learners", "Evidence log", "Decisions", "Sign-off", "Coverage", "Settings"]),
+    );
   });
 
   it("shows the criterion as covered when the tag has come, without anybody touching the sheet", async () => {

@@ -19,8 +19,12 @@ export interface AddonPage {
   dispose(): void;
 }
 
-/** Is told what the add-on's function of a name answered to a page. */
-export type Heard = (name: string, answer: unknown) => void;
+export interface PageHost {
+  /** Is told what the add-on's function of a name answered to a page. */
+  readonly heard: (name: string, answer: unknown) => void;
+  /** What was written is kept: a page that says “ready” must not be ahead of the tracker. */
+  readonly settled: () => Promise<void>;
+}
 
 /** @param closed called when the page closes itself */
 export function addonPage(
@@ -28,7 +32,7 @@ export function addonPage(
   page: string,
   title: string,
   closed: () => void,
-  heard: Heard,
+  { heard, settled }: PageHost,
 ): AddonPage {
   const frame = document.createElement("iframe");
   frame.title = title;
@@ -45,8 +49,10 @@ export function addonPage(
     if (!asked.success) return;
     const { id, name, parts } = asked.data;
     const answered = answer(name, parts);
-    frame.contentWindow?.postMessage({ kind: "evidence-mapper-answer", id, ...answered }, "*");
-    if ("answer" in answered) heard(name, answered.answer);
+    void settled().then(() => {
+      frame.contentWindow?.postMessage({ kind: "evidence-mapper-answer", id, ...answered }, "*");
+      if ("answer" in answered) heard(name, answered.answer);
+    });
   };
   window.addEventListener("message", listen);
   place.replaceChildren(frame);

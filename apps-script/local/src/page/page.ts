@@ -27,6 +27,10 @@ import { tourSheet } from "./tour-sheet.ts";
 import { isTourSample, tourSteps } from "./tour-steps.ts";
 import { fetchBook, type ServerLink, serverLink } from "./server-link.ts";
 
+/** Until the server has kept what was written, in milliseconds; a server that does not answer holds nobody up. */
+const keepingPause = 20;
+const longestKeeping = 500;
+
 async function start(): Promise<void> {
   const first = await fetchBook();
   let book: Book = first.book;
@@ -45,7 +49,14 @@ async function start(): Promise<void> {
   });
   const line = fileLine();
   const lastAnswers = new Map<string, string>();
-  const places = panels((name, answer) => void lastAnswers.set(name, JSON.stringify(answer)));
+  const places = panels({
+    heard: (name, answer) => void lastAnswers.set(name, JSON.stringify(answer)),
+    async settled() {
+      edits?.flush();
+      for (let tries = 0; tries < longestKeeping && line.isWaiting(); tries += 1)
+        await new Promise((done) => setTimeout(done, keepingPause));
+    },
+  });
   workIn(univerSpreadsheet({ api, injector, people: people(api, places), stores: kept, colours }));
 
   function show(next: Book): void {

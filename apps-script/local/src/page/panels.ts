@@ -1,10 +1,9 @@
 /** Where the add-on's pages are shown: one at the side, one in a box over the page. */
-import { type AddonPage, addonPage, type Heard } from "./addon-page.ts";
+import { type AddonPage, addonPage, type PageHost } from "./addon-page.ts";
 import { type Places } from "../univer/people.ts";
 import { element } from "./element.ts";
 
-/** @param heard is told what the pages were answered */
-export function panels(heard: Heard): Places {
+export function panels(host: PageHost): Places {
   const side = element("side");
   const box = element("box");
   if (!(box instanceof HTMLDialogElement)) throw new Error("#box is no dialog.");
@@ -29,7 +28,7 @@ export function panels(heard: Heard): Places {
       sidebar?.dispose();
       element("side-title").textContent = title;
       side.hidden = false;
-      sidebar = addonPage(element("side-page"), page, title, closeSide, heard);
+      sidebar = addonPage(element("side-page"), page, title, closeSide, host);
     },
     openDialog(page, title, width, height) {
       dialog?.dispose();
@@ -38,7 +37,7 @@ export function panels(heard: Heard): Places {
       place.style.width = `${width}px`;
       place.style.maxWidth = "100%";
       place.style.height = `${height}px`;
-      dialog = addonPage(place, page, title, () => box.close(), heard);
+      dialog = addonPage(place, page, title, () => box.close(), host);
       box.showModal();
     },
   };

@@ -20,6 +20,22 @@ import "@univerjs/preset-sheets-note/lib/index.css";
 import { customFunctions, functionDescriptions } from "./custom-functions.ts";
 import { type KeptAnswers } from "./kept-answers.ts";
 
+/** Univer shows these words while it works formulas out, and has them in no language. */
+const progress = {
+  analyzing: "Working it out",
+  calculating: "Working it out",
+  "array-analysis": "Working it out",
+  "array-calculation": "Working it out",
+  done: "Done",
+};
+
+function words(): ReturnType<typeof mergeLocales> {
+  const merged = mergeLocales(coreWords, conditionalWords, validationWords, filterWords, noteWords);
+  // They are merged from above only, so that a part of the same name would take the place of the whole.
+  const own = merged["sheets-formula"];
+  return { ...merged, "sheets-formula": { ...(typeof own === "object" ? own : {}), progress } };
+}
+
 export interface OpenSpreadsheet {
   readonly api: FUniver;
   readonly injector: Injector;
@@ -29,7 +45,7 @@ export function openSpreadsheet(container: HTMLElement, kept: KeptAnswers): Open
   const { univer, univerAPI } = createUniver({
     locale: LocaleType.EN_US,
     locales: {
-      [LocaleType.EN_US]: mergeLocales(coreWords, conditionalWords, validationWords, filterWords, noteWords),
+      [LocaleType.EN_US]: words(),
     },
     darkMode: window.matchMedia("(prefers-color-scheme: dark)").matches,
     presets: [
