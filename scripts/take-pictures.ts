@@ -42,10 +42,11 @@ await browser.close();
 await takePanelPictures(pictures);
 rmSync(folder, { recursive: true });
 
-/** The sample in the local tracker: read, coloured, with a learner at the side; light and dark. */
+/** The sample in the local tracker: the first five minutes; then the Coverage tab with a reason, light and dark. */
 async function pictureLocalTracker(): Promise<void> {
   const tracker = await openLocalTracker(
-    join(root, "apps-script/samples/harbour-street-level-1-certificate.xlsx"),
+    join(root, "apps-script/samples/harbour-street-standard-tracker.xlsx"),
+    "Harbour Street sample.xlsx",
   );
   for (const [name, colorScheme] of [
     ["local-tracker.png", "light"],
@@ -53,20 +54,34 @@ async function pictureLocalTracker(): Promise<void> {
   ] as const) {
     const window = await openWindow(browser, tracker, colorScheme);
     if (name === "local-tracker.png") {
-      await window.choose("Check this sheet");
-      await window.sidebar
-        .getByRole("button", { name: /right|confirm/i })
-        .first()
-        .click();
-      await window.type("Tracker", "M12", "E9");
+      await window.page.getByText("The first five minutes: 1 of 5").waitFor();
+      await until(
+        () => window.read("Coverage", "D23"),
+        ([row]) => row?.[0] === "partly",
+      );
+      await window.page.waitForTimeout(1_500);
+      await window.page.screenshot({ path: join(pictures, "first-five-minutes.png") });
+      for (const [column, text] of [
+        ["B", "HS-03"],
+        ["C", "08 3.2"],
+        ["E", "Your delivery on Friday"],
+        ["J", "Front desk's inbox, 12 March 2026"],
+        ["Q", "Tom Jarrett"],
+      ] as const)
+        await window.type("Evidence log", `${column}124`, text);
     }
+    await window.page.locator("#tour-close").click();
+    await until(
+      () => window.read("Coverage", "D23"),
+      ([row]) => row?.[0] === "covered",
+    );
     await window.page.evaluate(
-      `(() => { const book = univerAPI.getActiveWorkbook(); const sheet = book.getSheetByName("Tracker"); book.setActiveSheet(sheet); sheet.getRange("M12").activate(); })()`,
+      `(() => { const book = univerAPI.getActiveWorkbook(); const sheet = book.getSheetByName("Coverage"); book.setActiveSheet(sheet); sheet.getRange("D23").activate(); })()`,
     );
     await window.choose("Explain this cell");
     await until(
       () => window.sidebar.locator("main").innerText(),
-      (text) => text.includes("E9"),
+      (text) => text.includes("every criterion is covered"),
     );
     await window.page.waitForTimeout(1_500);
     await window.page.screenshot({ path: join(pictures, name) });
