@@ -44,20 +44,23 @@ export function stateRows(
   const full = Math.max(1, ...sheets.map(({ rows }, index) => (columns[index] ?? 0) + widthOf(rows)));
   const answer: string[][] = [];
   const none = new Array<string>(full).fill("");
-  const statesOf = markPlaces();
+  const eachState = statesTeller();
   let width = 1;
   let index = 0;
+  const put = (state: MarkState, at: CellPlace): void => {
+    const slot = slots.get(at.tab);
+    if (slot === undefined || slot.start + at.column >= slot.end) return;
+    while (answer.length <= at.row) answer.push(none);
+    let row = answer[at.row] ?? none;
+    if (row === none) answer[at.row] = row = [...none];
+    row[slot.start + at.column] = state;
+    width = Math.max(width, slot.start + at.column + 1);
+  };
   for (const learner of learners) {
-    for (const { state, at } of statesOf(learner, reading.learners[index]?.entries ?? [])) {
-      const slot = slots.get(at.tab);
-      if (slot === undefined || slot.start + at.column >= slot.end) continue;
-      while (answer.length <= at.row) answer.push(none);
-      let row = answer[at.row] ?? none;
-      if (row === none) answer[at.row] = row = [...none];
-      row[slot.start + at.column] = state;
-      width = Math.max(width, slot.start + at.column + 1);
-    }
+    const entries = reading.learners[index]?.entries ?? [];
     index += 1;
+    if (memory === undefined) eachState(learner, entries, put);
+    else for (const { state, at } of keptStates(learner, entries)) put(state, at);
   }
   if (answer.length === 0) answer.push(none);
   // Google wants every row of an answer as long as the others.
@@ -69,23 +72,31 @@ interface MarkPlace {
   readonly state: MarkState;
 }
 
-/** Where a learner's marks are known from an earlier call, they are not taken apart again. */
-const knownPlaces = new WeakMap<LearnerCheck, readonly MarkPlace[]>();
+type TellState = (state: MarkState, at: CellPlace) => void;
 
-function markPlaces(): (learner: LearnerCheck, entries: readonly Entry[]) => readonly MarkPlace[] {
+function statesTeller(): (learner: LearnerCheck, entries: readonly Entry[], tell: TellState) => void {
   const placeOf = cellPlaces();
-  return (learner, entries) => {
-    const known = knownPlaces.get(learner);
-    if (known !== undefined) return known;
+  return (learner, entries, tell) => {
     const stateOf = markStates(learner);
-    const places = entries.flatMap((entry): MarkPlace[] => {
+    for (const entry of entries) {
       const state = stateOf(entry);
       const at = placeOf(entry.where);
-      return state === null || at === null ? [] : [{ at, state }];
-    });
-    knownPlaces.set(learner, places);
-    return places;
+      if (state !== null && at !== null) tell(state, at);
+    }
   };
+}
+
+/** Where a learner's answer is that of an earlier call, the marks are not taken apart again. */
+const knownStates = new WeakMap<LearnerCheck, readonly MarkPlace[]>();
+const tellEach = statesTeller();
+
+function keptStates(learner: LearnerCheck, entries: readonly Entry[]): readonly MarkPlace[] {
+  const known = knownStates.get(learner);
+  if (known !== undefined) return known;
+  const places: MarkPlace[] = [];
+  tellEach(learner, entries, (state, at) => void places.push({ state, at }));
+  knownStates.set(learner, places);
+  return places;
 }
 
 function widthOf(rows: readonly (readonly unknown[])[]): number {
