@@ -212,7 +212,11 @@ for (const tab of tabs) {
     tab.addEventListener("click", () => void go(to));
 }
 
+// Whoever has pressed something meanwhile is not taken away from it.
+const open = (first: Part): void => {
+  if (asked === 0) void go(first);
+};
 void ask("sidebarStart").then(
-  ({ view: first }) => go(first),
-  () => go("learner"),
+  ({ view: first }) => open(first),
+  () => open("learner"),
 );
