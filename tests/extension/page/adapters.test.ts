@@ -210,6 +210,17 @@ describe.skipIf(withoutBrowser)("a page on the screen", () => {
     });
   });
 
+  test("an unknown mail page that names its messages by their Message-ID: each is kept whole, as its id", async () => {
+    const address = "https://letters.example/inbox";
+    const body = `<title>Letters</title><article data-message-id="first-7@letters.example"><p id="first">One.</p></article>
+      <article data-message-id="<second-8@letters.example>"><p id="second">Two.</p></article>`;
+    const tab = await reader.open(address, { [address]: body });
+    expect([(await reading(tab, "#first")).identity, (await reading(tab, "#second")).identity]).toEqual([
+      { kind: "message-id", value: "<first-7@letters.example>" },
+      { kind: "message-id", value: "<second-8@letters.example>" },
+    ]);
+  });
+
   test("an open shadow root with a slot: words are read in the order in which they are seen", async () => {
     const address = "https://parts.example/";
     const body = `<title>Parts</title><x-card><b slot="name">Amira Cole</b><i>said so</i></x-card><script>

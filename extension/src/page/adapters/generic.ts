@@ -12,7 +12,7 @@ import {
 } from "../dom.ts";
 import { safeAddress } from "../safe-address.ts";
 import { type Adapter, type Identity, type PageView } from "./adapter.ts";
-import { messageIdIn } from "./message-id.ts";
+import { asMessageId, messageIdIn } from "./message-id.ts";
 import { openItem } from "./open-item.ts";
 
 const ids = [
@@ -59,6 +59,8 @@ function identityOf(view: PageView, canonical: string | null): Identity | null {
   ) {
     for (const name of ids) {
       const value = attribute(item, name)?.trim() ?? "";
+      const message = /message/.test(name) ? asMessageId(value) : null;
+      if (message !== null) return { kind: "message-id", value: message };
       if (/^[\w.:@/#<>+=$-]{1,200}$/.test(value))
         return { kind: "record", value: `${view.url.host} ${value}` };
     }
