@@ -52,7 +52,13 @@ function Units({ view }: { readonly view: LearnerView }) {
       <p>
         <StateBadge state={current.state} />
       </p>
-      <DecideUnit key={`${current.unit.ref} decide`} coverage={current} view={view} />
+      <DecideUnit
+        key={`${current.unit.ref} decide`}
+        coverage={current}
+        view={view}
+        // The order follows the decisions; the unit that somebody is deciding stays in front of them.
+        onBegin={() => setChosen(current.unit.ref)}
+      />
       <SignUnit key={`${current.unit.ref} sign`} coverage={current} view={view} />
     </>
   );

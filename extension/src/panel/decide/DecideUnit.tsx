@@ -15,10 +15,12 @@ import { standingDecisions } from "./standing-decisions.ts";
 interface DecideUnitProps {
   readonly coverage: UnitCoverage;
   readonly view: LearnerView;
+  /** The first choice was made. */
+  readonly onBegin: () => void;
 }
 
 /** The decisions about one unit's criteria: as many as the assessor makes, kept together. */
-export function DecideUnit({ coverage: { unit, criteria }, view }: DecideUnitProps) {
+export function DecideUnit({ coverage: { unit, criteria }, view, onBegin }: DecideUnitProps) {
   const { today } = useServices();
   const { settings } = useKept();
   const { saving, record, reset } = useRecord();
@@ -80,6 +82,7 @@ export function DecideUnit({ coverage: { unit, criteria }, view }: DecideUnitPro
           view={view}
           choice={choices.get(number) ?? undecided}
           onChoose={(choice) => {
+            onBegin();
             setChoices(new Map([...choices, [number, choice]]));
             setFault(null);
             reset();

@@ -1,4 +1,5 @@
 import { catalogue } from "@evidence-mapper/shared/catalogue/index";
+import { qualificationName } from "@evidence-mapper/shared/rules/sentences";
 import { Field } from "../parts/Field.tsx";
 import { type LearnerDraft, type LearnerProblems } from "./learner-draft.ts";
 
@@ -50,9 +51,9 @@ export function LearnerFields({ draft, problems, onChange }: LearnerFieldsProps)
             onChange={({ target }) => onChange({ ...draft, qualification: target.value })}
           >
             <option value="">Choose a qualification</option>
-            {catalogue.qualifications.map(({ id, awardingBody, title }) => (
-              <option key={id} value={id}>
-                {`${awardingBody}: ${title} (${id})`}
+            {catalogue.qualifications.map((qualification) => (
+              <option key={qualification.id} value={qualification.id}>
+                {qualificationName(qualification)}
               </option>
             ))}
           </select>
