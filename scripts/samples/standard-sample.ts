@@ -5,7 +5,7 @@
  * What each learner is there for:
  * - Aisha Rahman has everything, decided, declared, countersigned and sampled.
  * - Callum Pryce: a trainee assessor has decided criteria of unit 07, and one of them waits for a countersignature.
- * - Harpreet Gill lacks one criterion, 3.2 of unit 08. The first e-mail of the practice inbox is evidence for it.
+ * - Harpreet Gill lacks one criterion, 3.2 of unit 08. The last e-mail of the practice inbox is evidence for it.
  * - Oluwaseun Adeyemi is one credit short of the award.
  * - Priya Nair: a number of unit 02 has lost its zero, so that its evidence does not count.
  * - Gareth Probert has 25 credits and is not complete: 3 from group B. A declaration came too early, and somebody

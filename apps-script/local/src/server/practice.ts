@@ -21,20 +21,8 @@ interface Message {
   readonly text: readonly string[];
 }
 
+/** In order of time, as in a conversation: of several on one screen, the extension takes the last for the open one. */
 const messages: readonly Message[] = [
-  {
-    id: "harpreet-delivery-slot@harbour-street.example",
-    from: "Harpreet Gill, front desk",
-    to: "Erik Sandell",
-    date: "12 March 2026, 10:42",
-    subject: "Your delivery on Friday",
-    text: [
-      "Dear Mr Sandell,",
-      "thank you for ringing this morning about your delivery. I have looked it up: the van comes on Friday between two and four, as you asked. Should the time not suit you after all, call the desk before noon on Thursday and we will find another one.",
-      "I have also told the driver about the narrow gate, so that nobody has to turn round in the lane.",
-      "Kind regards, Harpreet Gill",
-    ],
-  },
   {
     id: "callum-complaint-answer@harbour-street.example",
     from: "Callum Pryce, customer service",
@@ -46,6 +34,19 @@ const messages: readonly Message[] = [
       "I am sorry that the second lamp came in the wrong colour too. I checked the order with the warehouse: the label on the shelf was wrong, and it has been changed. A blue one left today by the quick post, and you need not send the other two back yourself: we collect them when it suits you.",
       "Is there anything else that I can put right for you?",
       "Yours sincerely, Callum Pryce",
+    ],
+  },
+  {
+    id: "harpreet-delivery-slot@harbour-street.example",
+    from: "Harpreet Gill, front desk",
+    to: "Erik Sandell",
+    date: "12 March 2026, 10:42",
+    subject: "Your delivery on Friday",
+    text: [
+      "Dear Mr Sandell,",
+      "thank you for ringing this morning about your delivery. I have looked it up: the van comes on Friday between two and four, as you asked. Should the time not suit you after all, call the desk before noon on Thursday and we will find another one.",
+      "I have also told the driver about the narrow gate, so that nobody has to turn round in the lane.",
+      "Kind regards, Harpreet Gill",
     ],
   },
 ];
