@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { openBrowser } from "../tests/support/browser.ts";
-import { takePanelPictures } from "./panel-pictures.ts";
+import { takeGuidePictures } from "./guide-pictures.ts";
 import { openLocalTracker, openWindow, until } from "../tests/support/local-page.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -39,7 +39,7 @@ for (const [name, colorScheme] of [
 }
 await pictureLocalTracker();
 await browser.close();
-await takePanelPictures(pictures);
+await takeGuidePictures(pictures);
 rmSync(folder, { recursive: true });
 
 /** The sample in the local tracker: the first five minutes; then the Coverage tab with a reason, light and dark. */

@@ -9,6 +9,8 @@ import { builtExtension } from "./built-extension.ts";
 export interface ExtensionBrowser {
   readonly context: BrowserContext;
   readonly id: string;
+  /** Where the extension lies that is loaded. */
+  readonly folder: string;
   /** Opens the panel as a page of its own, 400 px wide: the same page that stands at the side. */
   openPanel(): Promise<Page>;
   /** Presses the toolbar button on the page's tab. */
@@ -29,8 +31,8 @@ export async function openExtensionBrowser({
   extension = builtExtension(),
 }: ExtensionBrowserOptions = {}): Promise<ExtensionBrowser> {
   if (chromiumPath === null) throw new Error("Chromium was not found: apt-get install chromium");
-  const folder = profile ?? mkdtempSync(join(tmpdir(), "evidence-mapper-profile-"));
-  const context = await chromium.launchPersistentContext(folder, {
+  const home = profile ?? mkdtempSync(join(tmpdir(), "evidence-mapper-profile-"));
+  const context = await chromium.launchPersistentContext(home, {
     executablePath: chromiumPath,
     headless: true,
     timeout: patience,
@@ -41,6 +43,8 @@ export async function openExtensionBrowser({
       "--disable-component-update",
       "--no-first-run",
       "--enable-unsafe-extension-debugging",
+      // Room for a page of 1,280 px beside the panel: what lies under the panel cannot be clicked.
+      "--window-size=1920,1080",
       `--disable-extensions-except=${extension}`,
       `--load-extension=${extension}`,
     ],
@@ -52,6 +56,7 @@ export async function openExtensionBrowser({
   return {
     context,
     id,
+    folder: extension,
     async openPanel() {
       const page = await context.newPage();
       await page.setViewportSize({ width: 400, height: 800 });
@@ -81,7 +86,7 @@ export async function openExtensionBrowser({
     },
     async close() {
       await context.close();
-      if (profile === undefined) rmSync(folder, { recursive: true, force: true });
+      if (profile === undefined) rmSync(home, { recursive: true, force: true });
     },
   };
 }
