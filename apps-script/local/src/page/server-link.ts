@@ -9,6 +9,7 @@ import { type Change, movesPlaces } from "../book/change.ts";
 import { acknowledged, type FileState, type Happened, type Posted, told } from "../book/message.ts";
 import { rebase } from "../book/rebase.ts";
 import { fromWire } from "../book/wire.ts";
+import { colourResource } from "../univer/colour-rules.ts";
 import { type Batch } from "../univer/edits.ts";
 
 export interface Opened {
@@ -313,7 +314,11 @@ const mostShown = 12;
 
 /** A program changed tabs or rows: this window has no description that it could repeat. */
 function needsAll(change: Change): boolean {
-  return movesPlaces(change) || change.kind === "parts";
+  return (
+    movesPlaces(change) ||
+    change.kind === "parts" ||
+    (change.kind === "resource" && change.name !== colourResource)
+  );
 }
 
 /** A cell that was typed here and is still on its way comes later in the server's order, so it stays. */

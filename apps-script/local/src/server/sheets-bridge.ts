@@ -18,6 +18,7 @@ import {
 import { type ApiAnswer, type ApiRequest } from "../sheets-server/exchange.ts";
 import { type JsonObject } from "../sheets-server/json.ts";
 import { sheetsService } from "../sheets-server/sheets-service.ts";
+import { extraChanges, withExtras } from "./sheets-extras.ts";
 import { areaOfReference } from "../book/reference.ts";
 
 /** The open tracker's id in addresses of the interface, whichever file it is. */
@@ -59,7 +60,7 @@ export function sheetsBridge({ book, version, title, key, now, place }: BridgePa
   let changes: Change[] = [];
   service.onChange(({ book: after, before, by }) => {
     if (by === "request" && before !== null && after.id === trackerId)
-      changes.push(...differences(before, after, idOf));
+      changes.push(...differences(before, after, idOf), ...extraChanges(book(), before, after, idOf));
   });
 
   function numberOf(id: string): number {
@@ -96,14 +97,15 @@ export function sheetsBridge({ book, version, title, key, now, place }: BridgePa
   };
 }
 
-function sheetsBook({ tabs, resources }: Book, title: string, numberOf: (id: string) => number): SheetsBook {
+function sheetsBook(book: Book, title: string, numberOf: (id: string) => number): SheetsBook {
+  const { tabs, resources } = book;
   const formats = formatCache();
   return {
     id: trackerId,
     title,
     locale: "en_GB",
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    sheets: tabs.map((tab) => sheetOf(tab, numberOf(tab.id), formats)),
+    sheets: tabs.map((tab) => withExtras(sheetOf(tab, numberOf(tab.id), formats), book, tab.id)),
     namedRanges: [...namesOf(resources)].flatMap(([name, reference]) => {
       const place = areaOfReference(reference);
       const tab = tabs.find(({ parts }) => parts.name === place?.tab);
@@ -259,7 +261,10 @@ function changedCells(before: BookSheet | undefined, after: BookSheet): CellChan
     for (let column = 0; column < width; column += 1) {
       const [was, is] = [old?.[column] ?? null, now?.[column] ?? null];
       if (was === is || (was !== null && is !== null && isSame(was, is))) continue;
-      cells.push([row, column, is === null ? null : bookCell(is)]);
+      const made = is === null ? null : bookCell(is);
+      // A rule or a note alone is kept elsewhere.
+      if (was === null && made !== null && Object.keys(made).length === 0) continue;
+      cells.push([row, column, made]);
     }
   }
   return cells;
