@@ -4,6 +4,7 @@ import { foldEvents } from "../evidence-log/fold.ts";
 import { type People, peopleOf } from "../evidence-log/people.ts";
 import { type LearnerLog, type LogState } from "../evidence-log/state.ts";
 import { unitNames } from "../evidence-log/unit-names.ts";
+import { qualificationName } from "../rules/sentences.ts";
 import { shortened } from "../tracker/cell-text.ts";
 import { problemLog, type ProblemLog } from "../tracker/problem-log.ts";
 import { type Layout, type TrackedLearner, type TrackerReading } from "../tracker/reading.ts";
@@ -227,7 +228,7 @@ function readingOf(
       `It is Evidence Mapper's standard tracker (${read.map((name) => `“${shortened(name, 31)}”`).join(", ")}).`,
       qualification === null
         ? "The qualification cannot be told."
-        : `The qualification is ${qualification.title} (${qualification.code}), as Settings says.`,
+        : `The qualification is ${qualificationName(qualification)}, as Settings says.`,
     ],
     reasoning: ["The tabs were found by the ids in their header rows, not by their names."],
     certain: qualification !== null,

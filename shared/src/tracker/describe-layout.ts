@@ -1,5 +1,6 @@
 /** Says in plain sentences how a workbook was read, one for each part of the layout. */
 import { type Qualification } from "../catalogue/catalogue.ts";
+import { qualificationName } from "../rules/sentences.ts";
 import { shortened } from "./cell-text.ts";
 import { type Layout } from "./reading.ts";
 import { type TabCandidate } from "./tab-candidates.ts";
@@ -33,7 +34,7 @@ export function describeLayout(described: Described): readonly string[] {
   sentences.push(`${arrangements[layout.arrangement]} (${listed(names, 6)}).`);
   sentences.push(
     qualification !== null
-      ? `The qualification is ${qualification.title} (${qualification.code}).`
+      ? `The qualification is ${qualificationName(qualification)}.`
       : `The qualification cannot be told; it may be ${listed(
           candidates.map(({ code }) => code),
           8,
