@@ -10,9 +10,12 @@ import { readGuide } from "../tests/support/guides/read-guide.ts";
 const guides = join(import.meta.dirname, "../docs/guides");
 
 /** @param pictures the folder; a picture whose name ends in `-dark` is taken in dark colours */
-export async function takeGuidePictures(pictures: string): Promise<void> {
+export async function takeGuidePictures(
+  pictures: string,
+  names: readonly string[] = ["assessor", "coordinator", "iqa"],
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "guide-pictures-"));
-  for (const guide of ["assessor", "coordinator", "iqa"]) {
+  for (const guide of names) {
     const world = await openGuideWorld(join(folder, guide));
     const places = await openGuidePlaces(world);
     for (const { text, pictures: asked } of readGuide(readFileSync(join(guides, `${guide}.md`), "utf8"))) {
