@@ -138,6 +138,24 @@ describe("a book", () => {
     expect(rebase([insert], [insert])).toBeNull();
   });
 
+  it("moves guarded areas along with their cells, in their tab alone", () => {
+    const made = book();
+    const area = { description: "headings", top: 3, left: 0, bottom: 5, right: 2 };
+    made.store.set(
+      "guards",
+      JSON.stringify([
+        { tab: "t", ...area },
+        { tab: "other", ...area },
+      ]),
+    );
+    applyChange(made, { kind: "insert", tab: "t", axis: "rows", at: 1, count: 2 });
+    applyChange(made, { kind: "delete", tab: "t", axis: "columns", at: 0, count: 1 });
+    expect(JSON.parse(made.store.get("guards") ?? "")).toEqual([
+      { tab: "t", ...area, top: 5, bottom: 7, right: 1 },
+      { tab: "other", ...area },
+    ]);
+  });
+
   it("counts cells that were typed into rows which somebody deleted", () => {
     const gone: Change = { kind: "delete", tab: "t", axis: "rows", at: 4, count: 2 };
     expect(rebase([typed(5, 1, "lost"), typed(6, 1, "kept")], [gone])).toEqual({

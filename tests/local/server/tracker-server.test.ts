@@ -269,6 +269,30 @@ describe("the local tracker's server", () => {
     });
   });
 
+  it("writes the file anew when somebody deleted it, and tries again when it cannot be written", async () => {
+    const home = folder();
+    const server = await start(home);
+    const { book, run } = await bookOf(server.port, server.key);
+    const tab = book.tabs[0]?.id ?? "";
+    const headers = { authorization: `Bearer ${server.key}` };
+    // In the file's place stands a folder: no file can take it.
+    rmSync(join(home, "tracker.xlsx"));
+    mkdirSync(join(home, "tracker.xlsx/full"), { recursive: true });
+    const say = (text: string): Promise<{ status: number }> =>
+      ask(server.port, {
+        path: "/api/changes",
+        method: "POST",
+        headers,
+        body: typed("one", run, 0, tab, [[99, 0, text]]),
+      });
+    expect((await say("kept meanwhile")).status).toBe(200);
+    await until(async () => (await stateOf(server)) === "cannot-save");
+    rmSync(join(home, "tracker.xlsx"), { recursive: true });
+    await until(async () => (await stateOf(server)) === "saved");
+    const after = await readBook(readFileSync(join(home, "tracker.xlsx")));
+    expect(after.tabs[0]?.cells[99]?.[0]).toEqual({ v: "kept meanwhile" });
+  });
+
   it(
     "loses no acknowledged change when it is killed in the middle, again and again",
     { timeout: isFull ? 600_000 : 90_000 },

@@ -2,6 +2,7 @@ import { type Book, type BookCell, type BookRow, type BookTab, tabOf, type TabPa
 import { type Change, type CellChange } from "./change.ts";
 import { movedDrawing, movedKept } from "./kept.ts";
 import { movedParts } from "./moved-parts.ts";
+import { moveGuards } from "./moved-guards.ts";
 import { type MovedLines } from "./moved-lines.ts";
 
 /**
@@ -46,6 +47,7 @@ export function applyChange(book: Book, change: Change): void {
       else moveColumns(tab, change);
       tab.parts = movedParts(tab.parts, change);
       moveKept(book, tab, change);
+      moveGuards(book.store, tab.id, change);
       return;
   }
 }

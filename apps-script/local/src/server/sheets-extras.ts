@@ -3,10 +3,10 @@
  * ways: what a program writes comes into the book, its file and all windows.
  */
 import * as z from "zod";
-import { type Merge } from "@evidence-mapper/shared/tracker/workbook";
-import { columnName } from "@evidence-mapper/shared/tracker/workbook";
+import { columnName, type Merge } from "@evidence-mapper/shared/tracker/workbook";
 import { type Book } from "../book/book.ts";
 import { type Change } from "../book/change.ts";
+import { type Guard, guardKey, guardsIn } from "../book/moved-guards.ts";
 import { type CellLooks } from "../book/looks.ts";
 import {
   type DropDown,
@@ -26,18 +26,6 @@ import {
   type ProtectedRange,
 } from "../sheets-server/book/book.ts";
 import { type JsonObject } from "../sheets-server/json.ts";
-
-/** Where the page keeps guarded areas, among what the add-on remembers. */
-const guardKey = "guards";
-const guard = z.object({
-  tab: z.string(),
-  description: z.string(),
-  top: z.number(),
-  left: z.number(),
-  bottom: z.number(),
-  right: z.number(),
-});
-type Guard = z.infer<typeof guard>;
 
 const condition = z.looseObject({
   type: z.string().optional(),
@@ -93,7 +81,7 @@ export function withExtras(sheet: BookSheet, book: Book, tab: string): BookSheet
         for (let column = left; column <= Math.min(right, sheet.columnCount - 1); column += 1)
           change(row, column, { validation: given });
   }
-  const protectedRanges = guardsOf(book).flatMap((one, index): ProtectedRange[] =>
+  const protectedRanges = guardsIn(book.store).flatMap((one, index): ProtectedRange[] =>
     one.tab !== tab
       ? []
       : [
@@ -148,8 +136,8 @@ export function extraChanges(
   const changes: Change[] = [...resourcesOf(extras, all)].flatMap(([name, text]): Change[] =>
     touched.has(name) ? [{ kind: "resource", name, text }] : [],
   );
-  const guards = after.sheets.flatMap((sheet) => guardsIn(sheet, idOf(sheet.id)));
-  const had = before.sheets.flatMap((sheet) => guardsIn(sheet, idOf(sheet.id)));
+  const guards = after.sheets.flatMap((sheet) => guardedIn(sheet, idOf(sheet.id)));
+  const had = before.sheets.flatMap((sheet) => guardedIn(sheet, idOf(sheet.id)));
   if (JSON.stringify(guards) !== JSON.stringify(had))
     changes.push({
       kind: "remember",
@@ -179,16 +167,8 @@ function namesIn({ sheets, namedRanges }: SheetsBook): ReadonlyMap<string, strin
   );
 }
 
-function guardsIn(sheet: BookSheet, tab: string): readonly Guard[] {
+function guardedIn(sheet: BookSheet, tab: string): readonly Guard[] {
   return sheet.protectedRanges.map(({ area, description }) => ({ tab, description, ...closed(area, sheet) }));
-}
-
-function guardsOf({ store }: Book): readonly Guard[] {
-  try {
-    return z.array(guard).safeParse(JSON.parse(store.get(guardKey) ?? "[]")).data ?? [];
-  } catch {
-    return [];
-  }
 }
 
 function closed({ top, left, bottom, right }: Area, { rowCount, columnCount }: BookSheet): Merge {

@@ -139,7 +139,7 @@ function trackerFile(
     working = working
       .then(() => write(false))
       .catch((error: unknown) => {
-        fault = error instanceof Error ? error.message : String(error);
+        fault = inWords(error);
         become("cannot-save");
       });
     return working;
@@ -165,7 +165,10 @@ function trackerFile(
   async function changedOutside(): Promise<boolean> {
     const mark = await fileMark(path);
     if (mark === known.mark || mark === null) return false;
-    if ((await fileFingerprint(path)) === known.fingerprint) {
+    const fingerprint = await fileFingerprint(path);
+    // What cannot be read is no version to choose; writing says what hinders.
+    if (fingerprint === null) return false;
+    if (fingerprint === known.fingerprint) {
       known = { ...known, mark };
       return false;
     }
@@ -175,6 +178,7 @@ function trackerFile(
 
   /** An edit in Excel is noticed also while nobody edits here. */
   const watch = setInterval(() => {
+    if (state === "cannot-save") soon();
     if (state === "saved" || state === "unsaved")
       working = working.then(async () => void (await changedOutside())).catch(() => undefined);
   }, 2_000);
@@ -221,6 +225,26 @@ function trackerFile(
   };
 }
 
+/** What hinders, and what to do about it. */
+function inWords(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  switch (code) {
+    case "ENOSPC":
+    case "EDQUOT":
+      return "there is no room left on the disk. Make some, and leave this window open.";
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return "the file or its folder may not be changed. Allow it, and leave this window open.";
+    case "EBUSY":
+      return "another program holds it. Close it there.";
+    case "ENOENT":
+      return "its folder is gone. Put it back, and leave this window open.";
+    default:
+      return `${error instanceof Error ? error.message : String(error)}. Close it in other programs.`;
+  }
+}
+
 function sentence(state: FileState["state"], savedAt: string | null, fault: string): string {
   switch (state) {
     case "saved":
@@ -230,6 +254,6 @@ function sentence(state: FileState["state"], savedAt: string | null, fault: stri
     case "changed-outside":
       return "The file was changed by another program";
     case "cannot-save":
-      return `Kept, but the file cannot be written: ${fault}. Close it in other programs; it is tried again with the next change.`;
+      return `Kept, but the file cannot be written: ${fault} It is tried again every few seconds.`;
   }
 }
