@@ -46,4 +46,11 @@ describe("a written package", () => {
     expect(cells).toContain("<f>_xlfn.CONCAT(A2,A3)</f>");
     expect(cells).toContain("<f>IFERROR(_xlfn._xlws.FILTER(A2:A3,C2:C3&gt;5),&quot;IFS(&quot;)</f>");
   });
+
+  it("knows the add-on's functions again after LibreOffice has written them in small letters", async () => {
+    const book = await readBook(richWorkbook());
+    typed(book, 10, 0, { f: '=em_iqa(EM_Learners,"em_iqa(1)")' });
+    const back = await readBook(writeBook(book));
+    expect(back.tabs[0]?.cells[10]?.[0]?.f).toBe('=EM_IQA(EM_Learners,"em_iqa(1)")');
+  });
 });

@@ -123,7 +123,10 @@ export function sheetReader({ styles, texts, date1904 }: Shared): {
 
   function formulaOf({ formula, sharedId }: NonNullable<typeof cell>): string | undefined {
     if (formula === undefined) return undefined;
-    const written = decodeXml(formula).replace(/_xlfn\.(_xlws\.)?/g, "");
+    const written = decodeXml(formula)
+      .replace(/_xlfn\.(_xlws\.)?/g, "")
+      // LibreOffice writes functions that it does not know in small letters.
+      .replace(/(?<![\w."'])em_[a-z_]+(?=\()/g, (name) => name.toUpperCase());
     if (sharedId === undefined) return written === "" ? undefined : `=${written}`;
     if (written !== "") shared.set(sharedId, { text: written, row, column });
     const base = shared.get(sharedId);
