@@ -36,7 +36,8 @@ export function addonPage(
 ): AddonPage {
   const frame = document.createElement("iframe");
   frame.title = title;
-  frame.setAttribute("sandbox", "allow-scripts allow-modals");
+  // Without leave for forms a page would never hear that one was sent; where to is answered by `form-action 'none'`.
+  frame.setAttribute("sandbox", "allow-scripts allow-modals allow-forms");
   frame.src = `/addon/${encodeURIComponent(page)}.html`;
   const listen = (event: MessageEvent): void => {
     // The frame has no name of its own, so that only the window tells who speaks.

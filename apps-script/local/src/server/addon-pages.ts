@@ -48,6 +48,6 @@ export function addonPage(built: string): ServedPage {
   );
   return {
     html,
-    policy: `sandbox allow-scripts allow-modals; default-src 'none'; script-src ${scripts.join(" ")}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`,
+    policy: `sandbox allow-scripts allow-modals allow-forms; default-src 'none'; script-src ${scripts.join(" ")}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`,
   };
 }
