@@ -58,6 +58,10 @@ const phrases: readonly Phrase[] = [
   { pattern: phrase(`window ${bold}`), deed: (places, title) => places.goToWindow(title) },
   { pattern: phrase("to the spreadsheet"), deed: (places) => places.goToSpreadsheet() },
   { pattern: phrase("to the panel"), deed: (places) => places.goToPanel() },
+  {
+    pattern: phrase(`${bold} is no longer listed`),
+    deed: (places, words) => places.seesNoLonger(words),
+  },
   { pattern: phrase(bold), deed: (places, words) => places.sees(words) },
 ];
 

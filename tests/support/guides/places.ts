@@ -35,6 +35,8 @@ export interface GuidePlaces {
   goToPanel(): Promise<void>;
   /** Waits until the words stand in the window that is in front; throws with what stands there otherwise. */
   sees(words: string): Promise<void>;
+  /** Waits until the words stand nowhere in that window any more. */
+  seesNoLonger(words: string): Promise<void>;
   /** What is in front, for a picture. */
   readonly front: Page;
   /** Closes the windows that were opened. */
@@ -64,7 +66,7 @@ export async function openGuidePlaces(
   let panel: Page | null = null;
   let front = sheet;
   let emptyRow = 0;
-  let selectedRow = 0;
+  let rowNames: readonly string[] = [];
 
   const show = async (page: Page): Promise<void> => {
     front = page;
@@ -226,17 +228,23 @@ export async function openGuidePlaces(
       await entry.click();
     },
     async selectRow(one, other) {
-      const row = await rowWhere(
-        `with ${one} and ${other}`,
-        (cells) => cells.includes(one) && cells.includes(other),
-      );
-      selectedRow = row;
-      await activate(row, (await cells())[row]?.indexOf(one) ?? 0);
+      rowNames = [one, other];
+      const place = await until(
+        async () => {
+          // In one look: the tab may be answered anew between two.
+          const rows = await cells();
+          const row = rows.findIndex((line) => line.includes(one) && line.includes(other));
+          return [row, rows[row]?.indexOf(one) ?? -1] as const;
+        },
+        ([row]) => row >= 0,
+      ).catch(() => null);
+      if (place === null) throw new Error(`There is no row with ${one} and ${other}. ${await standing()}`);
+      await activate(...place);
     },
     async seesInRow(words) {
       const found = await until(
-        async () => (await cells())[selectedRow] ?? [],
-        (row) => row.includes(words),
+        async () => (await cells()).some((row) => [...rowNames, words].every((one) => row.includes(one))),
+        (isThere) => isThere,
       ).catch(() => null);
       if (found === null) throw new Error(`${words} does not stand in the row. ${await standing()}`);
     },
@@ -279,6 +287,10 @@ export async function openGuidePlaces(
     async goToPanel() {
       panel ??= await browser.openPanel();
       await show(panel);
+    },
+    async seesNoLonger(words) {
+      const text = await until(standing, (all) => !all.includes(words)).catch(() => null);
+      if (text === null) throw new Error(`“${words}” still stands on the screen. ${await standing()}`);
     },
     async sees(words) {
       const text = await until(standing, (all) => all.includes(words)).catch(() => null);
