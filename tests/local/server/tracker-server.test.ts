@@ -1,5 +1,5 @@
 /** The local tracker's server over real HTTP, with real files. */
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import {
   copyFileSync,
   existsSync,
@@ -98,6 +98,16 @@ describe("the local tracker's server", () => {
     const { port } = await start(folder());
     for (const path of ["/", "/api/book", "/api/events", "/page.js", "/?key=wrong"])
       expect((await ask(port, { path })).status, path).toBe(401);
+  });
+
+  it("takes away what a killed writer left half written beside the file, and nothing else", async () => {
+    const home = folder();
+    const gone = spawnSync(process.execPath, ["--version"]).pid;
+    const others = ["tracker.xlsx.old.new", "my tracker.xlsx.1.new", `tracker.xlsx.${process.pid}.new`];
+    for (const name of [`tracker.xlsx.${gone}.new`, ...others]) writeFileSync(join(home, name), "half");
+    await start(home);
+    const left = readdirSync(home).filter((name) => name.endsWith(".new"));
+    expect(left.sort()).toEqual([...others].sort());
   });
 
   it("answers under no other name, so that no page elsewhere can reach it through one", async () => {

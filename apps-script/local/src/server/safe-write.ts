@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { open, readFile, rename, rm, stat } from "node:fs/promises";
-import { dirname } from "node:path";
+import { open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 
 /** What tells one content of a file from another. */
 export function fingerprintOf(bytes: Buffer): string {
@@ -40,6 +40,25 @@ export async function writeSafely(path: string, bytes: Buffer, before: () => Pro
     throw error;
   }
   await syncFolder(dirname(path));
+}
+
+/** Takes away what a writer left beside the file when it was ended in the middle of a write: never a whole file. */
+export async function removeHalfWritten(path: string): Promise<void> {
+  const start = `${basename(path)}.`;
+  for (const name of await readdir(dirname(path))) {
+    const writer = name.startsWith(start) ? /^(\d+)\.new$/.exec(name.slice(start.length))?.[1] : undefined;
+    if (writer !== undefined && !isAlive(Number(writer)))
+      await rm(join(dirname(path), name), { force: true });
+  }
+}
+
+function isAlive(writer: number): boolean {
+  try {
+    return process.kill(writer, 0);
+  } catch (error) {
+    // Somebody else's process is there all the same.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
 }
 
 /** Makes a rename last through a power cut, where the system allows it. */

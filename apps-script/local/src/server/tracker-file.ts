@@ -11,7 +11,7 @@ import { type FileState } from "../book/message.ts";
 import { writeBook } from "../files/write-book.ts";
 import { changesSince, type Journal, type Kept, readJournal, type Sender, startJournal } from "./journal.ts";
 import { openFile } from "./open-file.ts";
-import { fileFingerprint, fileMark, fingerprintOf, writeSafely } from "./safe-write.ts";
+import { fileFingerprint, fileMark, fingerprintOf, removeHalfWritten, writeSafely } from "./safe-write.ts";
 import { keepVersion, versionsFolder } from "./versions.ts";
 
 export type OpenedTracker =
@@ -65,6 +65,7 @@ export async function openTracker(
   if (!opened.ok) return opened;
   const folder = versionsFolder(path);
   await mkdir(folder, { recursive: true });
+  await removeHalfWritten(path);
   const journalPath = join(folder, "unsaved.ndjson");
   const fingerprint = (await fileFingerprint(path)) ?? "";
   const found = await readJournal(journalPath);
