@@ -18,8 +18,10 @@ import * as z from "zod";
 import { type Book, tabOf } from "../../../apps-script/local/src/book/book.ts";
 import { acknowledged } from "../../../apps-script/local/src/book/message.ts";
 import { fromWire } from "../../../apps-script/local/src/book/wire.ts";
+import { looksOf } from "../../../apps-script/local/src/book/looks.ts";
 import { readBook } from "../../../apps-script/local/src/files/read-book.ts";
 import { startServer, type TrackerServer } from "../../../apps-script/local/src/server/tracker-server.ts";
+import { workbookOf } from "../../support/office-file.ts";
 
 const sample = join(import.meta.dirname, "../../../apps-script/samples/harbour-street-level-4.xlsx");
 const isFull = process.env["EVIDENCE_MAPPER_FULL"] === "1";
@@ -198,6 +200,28 @@ describe("the local tracker's server", () => {
     expect(texts).toContain("1.10");
     expect(after.book.tabs[0]?.cells.flat().some((cell) => cell?.f?.includes("IMPORTXML"))).toBe(false);
     expect(after.version).toBeGreaterThan(0);
+  });
+
+  it("leaves a cell's colours, lines and letters when a program writes a value into it", async () => {
+    const home = folder();
+    const styles = `<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="14"/><name val="Georgia"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FF00AA00"/></patternFill></fill></fills><borders count="2"><border/><border><left style="thin"/></border></borders><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="0" fontId="1" fillId="2" borderId="1"/></cellXfs>`;
+    const sheet = `<sheetData><row r="1"><c r="A1" s="1"><v>1</v></c></row></sheetData>`;
+    writeFileSync(join(home, "tracker.xlsx"), workbookOf({ styles, sheet }));
+    const { port, key } = await start(home);
+    const before = (await bookOf(port, key)).book.tabs[0]?.cells[0]?.[0];
+    const written = await ask(port, {
+      path: "/v4/spreadsheets/tracker/values/Tracker!A1?valueInputOption=USER_ENTERED",
+      method: "PUT",
+      headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+      body: { range: "Tracker!A1", values: [["12/03/2026"]] },
+    });
+    expect(written.status, written.text).toBe(200);
+    const after = (await bookOf(port, key)).book.tabs[0]?.cells[0]?.[0];
+    expect(looksOf(after?.s)).toEqual({
+      ...looksOf(before?.s),
+      n: { pattern: expect.any(String) as string },
+    });
+    expect(looksOf(before?.s)).toMatchObject({ bl: 1, fs: 14, bg: { rgb: "#00aa00" }, bd: { l: { s: 1 } } });
   });
 
   it("writes the file, keeps a version of it as it was, and leaves it in order when it ends", async () => {

@@ -179,7 +179,10 @@ function sheetsCell(cell: BookCell | undefined, formatOf: (looks: string) => Jso
   };
 }
 
-/** Only what decides how a value is read; colours stay with the page. */
+/** Under it a format carries all looks of its cell: copies of the format take it along, answers do not show it. */
+const allLooks = Symbol("looks");
+
+/** Only what decides how a value is read is told; colours and lines stay with the page. */
 function formatCache(): (looks: string) => JsonObject {
   const known = new Map<string, JsonObject>();
   return (text) => {
@@ -190,6 +193,7 @@ function formatCache(): (looks: string) => JsonObject {
       format = {
         ...(pattern === undefined ? {} : { numberFormat: { type: kindOf(pattern), pattern } }),
         ...(bl === 1 ? { textFormat: { bold: true } } : {}),
+        [allLooks]: text,
       };
       known.set(text, format);
     }
@@ -293,7 +297,10 @@ function looks(format: JsonObject): CellLooks {
   const kind = typeof number === "object" && number !== null && "type" in number ? number["type"] : undefined;
   const text = format["textFormat"];
   const bold = typeof text === "object" && text !== null && "bold" in text && text["bold"] === true;
+  const carried: unknown = Reflect.get(format, allLooks);
+  const others = Object.entries(looksOf(typeof carried === "string" ? carried : undefined));
   return {
+    ...Object.fromEntries(others.filter(([name]) => name !== "n" && name !== "bl")),
     ...(typeof pattern === "string"
       ? { n: { pattern } }
       : kind === "TEXT"
