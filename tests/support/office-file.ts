@@ -31,6 +31,8 @@ export interface OfficeFile {
   readonly relations?: string;
   /** What stands inside `<workbook>` besides its tabs, after them. */
   readonly workbook?: string;
+  /** What the workbook points to besides its tab, looks and theme. */
+  readonly workbookRelations?: string;
   /** More parts, and what `[Content_Types].xml` says of them. */
   readonly parts?: readonly Part[];
   readonly types?: string;
@@ -41,6 +43,7 @@ export function workbookOf({
   sheet,
   relations = "",
   workbook = "",
+  workbookRelations = "",
   parts = [],
   types = "",
 }: OfficeFile): Buffer {
@@ -65,7 +68,7 @@ export function workbookOf({
     {
       name: "xl/_rels/workbook.xml.rels",
       text: relationships(
-        `<Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${office}/styles" Target="styles.xml"/><Relationship Id="rId3" Type="${office}/theme" Target="theme/theme1.xml"/>`,
+        `<Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${office}/styles" Target="styles.xml"/><Relationship Id="rId3" Type="${office}/theme" Target="theme/theme1.xml"/>${workbookRelations}`,
       ),
     },
     {

@@ -178,6 +178,22 @@ describe("what a tracker's file has besides its cells", () => {
     ]);
   });
 
+  it("is named when a cell has letters of several kinds", async () => {
+    const mixed = workbookOf({
+      sheet: `<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData>`,
+      workbookRelations: `<Relationship Id="rId9" Type="${office}/sharedStrings" Target="sharedStrings.xml"/>`,
+      parts: [
+        {
+          name: "xl/sharedStrings.xml",
+          text: '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><r><t>Not </t></r><r><rPr><b/></rPr><t>yet</t></r></si></sst>',
+        },
+      ],
+    });
+    const book = await readBook(mixed);
+    expect(book.tabs[0]?.cells[0]?.[0]?.v).toBe("Not yet");
+    expect(book.unkept).toEqual(["letters of several kinds inside one cell; the text stays"]);
+  });
+
   it("takes the place of none of our own parts, whatever it is called", async () => {
     const hostile = await readBook(
       workbookOf({

@@ -28,6 +28,8 @@ export async function readBook(bytes: Buffer): Promise<Book> {
   await kept.general(workbook.main);
   const { names, printed, charts } = await workbookParts(zip, workbook);
   const unkept = charts.map((name) => `the chart on the tab “${name}”`);
+  if (await hasMixedLetters(zip, workbook.sharedStrings))
+    unkept.push("letters of several kinds inside one cell; the text stays");
   if (zip.names.some((name) => /vbaProject\.bin$/i.test(name))) unkept.push("macros");
   const book = emptyBook(styles.letters, unkept);
   const extras = new Map<string, TabExtras>();
@@ -132,6 +134,19 @@ async function workbookParts(zip: ZipParts, { main, sheets }: XlsxWorkbook): Pro
   });
   const withCells = new Set(sheets.map((sheet) => sheet.name));
   return { names, printed, charts: tabs.filter((one) => !withCells.has(one)) };
+}
+
+async function hasMixedLetters(zip: ZipParts, texts: string | undefined): Promise<boolean> {
+  let found = false;
+  if (texts !== undefined)
+    await zip.readXml(texts, {
+      open(name) {
+        if (name === "rPr") found = true;
+      },
+      close: () => undefined,
+      text: () => undefined,
+    });
+  return found;
 }
 
 /** `'Tab A'!$1:$4,'Tab A'!$A:$B` without the tab; `null` when it is about another one. */
