@@ -70,7 +70,7 @@ export function readTables(request: ReadTablesRequest): TablesRead {
     units,
   };
 
-  function record(tab: TabCandidate, table: Table): readonly Said[] {
+  function record(tab: TabCandidate, table: Table): Iterable<Said> {
     const context = { view, recognise, tabLearner: tab.learner, rows: Infinity };
     const place = `${tabs.indexOf(tab)} ${tab.tables.indexOf(table)}`;
     return recordTable(table, context, memory === null ? null : tableMemory(memory, place, table, context));
@@ -90,7 +90,7 @@ export function readTables(request: ReadTablesRequest): TablesRead {
     tally.count += 1;
   }
 
-  function countMarks({ grid }: TabCandidate, table: Table, all: readonly Said[]): void {
+  function countMarks({ grid }: TabCandidate, table: Table, all: Iterable<Said>): void {
     const columns = new Set<Part>(table.targets.map(({ part }) => part));
     // Beside evidence a date may be the evidence's own: what it decides is said where it decides.
     const plainDates = !columns.has("evidence") && !table.evidenceRows;
@@ -120,7 +120,7 @@ export function readTables(request: ReadTablesRequest): TablesRead {
     return settled.get(guess) ?? { guess, meaning, because, marks, guessed: null };
   }
 
-  function readTable(tab: TabCandidate, table: Table, all: readonly Said[]): void {
+  function readTable(tab: TabCandidate, table: Table, all: Iterable<Said>): void {
     const { grid } = tab;
     const sheetName = grid.sheet.name;
     const findLearner = learners.inTable(sheetName);

@@ -1,5 +1,5 @@
 /**
- * The body of a table gone through once and written down row by row, so that it can be read as often as needed:
+ * The body of a table gone through and written down row by row, so that it can be read as often as needed:
  * first every kind of mark is counted, then, when it is settled what they mean, the entries are made.
  *
  * With a memory of an earlier time, rows whose cells are the same after rows that left the same behind are not
@@ -76,19 +76,25 @@ interface RememberedRow {
   readonly said: readonly Said[];
 }
 
-/** @param memory is read and written; `null` where nothing is to be kept */
-export function recordTable(table: Table, context: WalkContext, memory: TableMemory | null): readonly Said[] {
+/**
+ * Can be gone through as often as needed.
+ *
+ * @param memory is read and written; `null` where nothing is to be kept: then the rows of a grid are gone through
+ *   anew each time, because what they all say takes more room than the tracker
+ */
+export function recordTable(table: Table, context: WalkContext, memory: TableMemory | null): Iterable<Said> {
   if (table.shape === "list") {
     const recording = recorderOf();
     walkTable(table, context, recording.visitor);
     return recording.said;
   }
+  if (memory === null) return { [Symbol.iterator]: () => rowByRow(table, context) };
   const walk = gridWalk(table, context);
   const all: Said[] = [];
   for (let { row } = walk; row <= walk.last; row += 1) {
-    const before = memory === null ? null : walk.standing();
-    const known = memory?.rows.get(row);
-    if (known !== undefined && before !== null && sameStanding(known.before, before) && isSame(row, known)) {
+    const before = walk.standing();
+    const known = memory.rows.get(row);
+    if (known !== undefined && sameStanding(known.before, before) && isSame(row, known)) {
       walk.resume(known.after);
       all.push(...known.said);
       continue;
@@ -96,8 +102,7 @@ export function recordTable(table: Table, context: WalkContext, memory: TableMem
     const recording = recorderOf();
     walk.visit(row, recording.visitor);
     all.push(...recording.said);
-    if (memory !== null && before !== null)
-      memory.rows.set(row, { cells: cellsOf(row), before, after: walk.standing(), said: recording.said });
+    memory.rows.set(row, { cells: cellsOf(row), before, after: walk.standing(), said: recording.said });
   }
   return all;
 
@@ -109,6 +114,15 @@ export function recordTable(table: Table, context: WalkContext, memory: TableMem
     for (let column = 0; column < cells.length; column += 1)
       if (!sameCell(cells[column] ?? null, table.grid.at(row, column))) return false;
     return true;
+  }
+}
+
+function* rowByRow(table: Table, context: WalkContext): Generator<Said> {
+  const walk = gridWalk(table, context);
+  for (let { row } = walk; row <= walk.last; row += 1) {
+    const recording = recorderOf();
+    walk.visit(row, recording.visitor);
+    yield* recording.said;
   }
 }
 
