@@ -56,26 +56,50 @@ export async function xlsxWorkbook(zip: ZipParts): Promise<XlsxWorkbook> {
   };
 }
 
-/** What a part points to; `""` stands for the archive itself. A part that points nowhere has no list. */
+/** One line of a part's list of what it points to. */
+export interface Pointer {
+  readonly id: string;
+  /** The last word of its type, which transitional and strict files share: `worksheet`. */
+  readonly type: string;
+  /** A name in the archive, whether there is such a part or not, or an address outside. */
+  readonly target: string;
+  readonly isOutside: boolean;
+}
+
+/** What a part points to in the file; `""` stands for the archive itself. A part that points nowhere has no list. */
 export async function relationships(zip: ZipParts, part: string): Promise<readonly Relationship[]> {
-  const slash = part.lastIndexOf("/") + 1;
-  const folder = part.slice(0, slash);
-  const list = zip.find(`${folder}_rels/${part.slice(slash)}.rels`);
-  const found: Relationship[] = [];
+  return (await pointers(zip, part))
+    .filter(({ isOutside }) => !isOutside)
+    .map(({ id, type, target }) => ({ id, type, part: zip.find(target) }));
+}
+
+/** Everything that a part points to, inside the file and outside. */
+export async function pointers(zip: ZipParts, part: string): Promise<readonly Pointer[]> {
+  const folder = part.slice(0, part.lastIndexOf("/") + 1);
+  const list = zip.find(relationsOf(part));
+  const found: Pointer[] = [];
   if (list === undefined) return found;
   await zip.readXml(list, {
     ...ignore,
     open(name, attributes) {
-      if (name !== "Relationship" || attribute(attributes, "TargetMode") === "External") return;
+      if (name !== "Relationship") return;
+      const isOutside = attribute(attributes, "TargetMode") === "External";
       const target = attribute(attributes, "Target") ?? "";
       found.push({
         id: attribute(attributes, "Id") ?? "",
         type: (attribute(attributes, "Type") ?? "").replace(/^.*\//, ""),
-        part: zip.find(resolve(folder, target)),
+        target: isOutside ? target : resolve(folder, target),
+        isOutside,
       });
     },
   });
   return found;
+}
+
+/** The name of the part that lists what a part points to. */
+export function relationsOf(part: string): string {
+  const slash = part.lastIndexOf("/") + 1;
+  return `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
 }
 
 export const ignore: XmlHandler = {

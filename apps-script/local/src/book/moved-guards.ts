@@ -13,11 +13,12 @@ export const guard = z.object({
   right: z.number(),
 });
 export type Guard = z.infer<typeof guard>;
+export const guardList = z.array(guard);
 
 /** What cannot be read is none. */
 export function guardsIn(store: ReadonlyMap<string, string>): readonly Guard[] {
   try {
-    return z.array(guard).safeParse(JSON.parse(store.get(guardKey) ?? "[]")).data ?? [];
+    return guardList.safeParse(JSON.parse(store.get(guardKey) ?? "[]")).data ?? [];
   } catch {
     return [];
   }

@@ -1,5 +1,6 @@
 /** What an .xlsx file has that the page does not know, so that it is in the file again when that is written. */
 import { areaReference } from "@evidence-mapper/cli/src/files/cell-reference.ts";
+import { type Pointer, pointers, relationsOf } from "@evidence-mapper/cli/src/files/xlsx-package.ts";
 import { attribute } from "@evidence-mapper/cli/src/files/xml-text.ts";
 import type { ZipParts } from "@evidence-mapper/cli/src/files/zip-parts.ts";
 import { type KeptLink, type KeptName, type KeptPart, type KeptScale, type KeptTab } from "../book/kept.ts";
@@ -32,12 +33,6 @@ const mostBytes = 30_000_000;
 export interface ReadKept {
   readonly tab: KeptTab;
   readonly unkept: readonly string[];
-}
-
-interface Target {
-  readonly type: string;
-  readonly target: string;
-  readonly isOutside: boolean;
 }
 
 export interface KeptReader {
@@ -96,7 +91,7 @@ export async function keptReader(zip: ZipParts): Promise<KeptReader> {
     async tab(name, part, elements, names) {
       const pointed = await targets(zip, part);
       const unkept: string[] = [];
-      const at = (id: string | undefined): Target | undefined => pointed.get(id ?? "");
+      const at = (id: string | undefined): Pointer | undefined => pointed.get(id ?? "");
       const drawn = at(attribute(tagOf(elements.get("drawing")), "r:id"))?.target;
       const drawing = drawn === undefined ? undefined : zip.find(drawn);
       const hasDrawing =
@@ -133,7 +128,7 @@ export async function keptReader(zip: ZipParts): Promise<KeptReader> {
   };
 }
 
-function linksOf(xml: string, at: (id: string | undefined) => Target | undefined): readonly KeptLink[] {
+function linksOf(xml: string, at: (id: string | undefined) => Pointer | undefined): readonly KeptLink[] {
   return [...xml.matchAll(/<hyperlink(?=\s)([^>]*)>/g)].flatMap(([, attributes = ""]) => {
     const area = areaReference(attribute(attributes, "ref") ?? "");
     const target = at(attribute(attributes, "r:id"))?.target ?? null;
@@ -176,41 +171,9 @@ function tagOf(xml: string | undefined): string {
   return /^<[\w.-]+([^>]*)>/.exec(xml ?? "")?.[1] ?? "";
 }
 
-function relationsOf(part: string): string {
-  const slash = part.lastIndexOf("/") + 1;
-  return `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
-}
-
-/** By their ids; of targets inside the file the full name. */
-async function targets(zip: ZipParts, part: string): Promise<ReadonlyMap<string, Target>> {
-  const found = new Map<string, Target>();
-  const list = zip.find(relationsOf(part));
-  if (list === undefined) return found;
-  await zip.readXml(list, {
-    open(name, attributes) {
-      if (name !== "Relationship") return;
-      const isOutside = attribute(attributes, "TargetMode") === "External";
-      const target = attribute(attributes, "Target") ?? "";
-      found.set(attribute(attributes, "Id") ?? "", {
-        type: (attribute(attributes, "Type") ?? "").replace(/^.*\//, ""),
-        target: isOutside ? target : resolved(part, target),
-        isOutside,
-      });
-    },
-    close: () => undefined,
-    text: () => undefined,
-  });
-  return found;
-}
-
-function resolved(from: string, target: string): string {
-  if (target.startsWith("/")) return target.slice(1);
-  const path = from.split("/").slice(0, -1);
-  for (const step of target.split("/")) {
-    if (step === "..") path.pop();
-    else if (step !== "." && step !== "") path.push(step);
-  }
-  return path.join("/");
+/** By their ids. */
+async function targets(zip: ZipParts, part: string): Promise<ReadonlyMap<string, Pointer>> {
+  return new Map((await pointers(zip, part)).map((one) => [one.id, one]));
 }
 
 async function contentTypes(zip: ZipParts): Promise<(part: string) => string> {

@@ -1,5 +1,6 @@
 /** The addresses of Google's interface on this server: for the extension and for programs that know the key. */
 import { type IncomingMessage, type ServerResponse } from "node:http";
+import { sharing } from "../sheets-server/sharing.ts";
 import { type SheetsBridge } from "./sheets-bridge.ts";
 
 const mostBytes = 10 * 1024 * 1024;
@@ -14,6 +15,7 @@ export async function answerAsSheets(
   response: ServerResponse,
   bridge: SheetsBridge,
 ): Promise<void> {
+  // Only extensions come from elsewhere; every other origin was refused already.
   const shared = sharing(request);
   if (request.method === "OPTIONS") {
     response.writeHead(204, shared);
@@ -53,21 +55,4 @@ export async function answerAsSheets(
     ...shared,
   });
   response.end(answer.body);
-}
-
-/** Only extensions come from elsewhere; every other origin was refused already. */
-function sharing({ headers }: IncomingMessage): Record<string, string> {
-  const { origin } = headers;
-  if (origin === undefined) return {};
-  const asked = headers["access-control-request-headers"];
-  return {
-    "access-control-allow-origin": origin,
-    vary: "Origin",
-    "access-control-allow-methods": "GET, POST, PUT, PATCH, DELETE",
-    "access-control-allow-headers": typeof asked === "string" ? asked : "authorization, content-type",
-    "access-control-expose-headers": "Retry-After",
-    ...(headers["access-control-request-private-network"] === "true"
-      ? { "access-control-allow-private-network": "true" }
-      : {}),
-  };
 }

@@ -7,6 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { ApiFault } from "./api-fault.ts";
 import { type ApiAnswer, type ApiRequest } from "./exchange.ts";
 import { faultAnswer } from "./sheets-service.ts";
+import { sharing } from "./sharing.ts";
 
 export interface ServerOptions {
   /** `null`: the connection is closed without an answer. May take its time. */
@@ -53,7 +54,7 @@ export async function startServer({ handle, allowOrigin, port }: ServerOptions):
       give(outgoing, faultAnswer(new ApiFault(403, "PERMISSION_DENIED", "This origin may not ask.")), {});
       return;
     }
-    const shared = origin === undefined ? {} : sharing(origin, incoming);
+    const shared = origin === undefined ? {} : { ...sharing(incoming), "access-control-max-age": "600" };
     if (incoming.method === "OPTIONS") {
       give(outgoing, { status: 204, headers: {}, body: "" }, shared);
       return;
@@ -92,22 +93,6 @@ export async function startServer({ handle, allowOrigin, port }: ServerOptions):
 
 function addressOf(address: ReturnType<ReturnType<typeof createServer>["address"]>): number {
   return typeof address === "object" && address !== null ? address.port : 0;
-}
-
-function sharing(origin: string, { headers }: IncomingMessage): Record<string, string> {
-  const asked = headers["access-control-request-headers"];
-  return {
-    "access-control-allow-origin": origin,
-    vary: "Origin",
-    "access-control-allow-methods": "GET, POST, PUT, PATCH, DELETE",
-    "access-control-allow-headers": typeof asked === "string" ? asked : "authorization, content-type",
-    "access-control-expose-headers": "Retry-After",
-    "access-control-max-age": "600",
-    // The browser asks before anything public may speak to this machine.
-    ...(headers["access-control-request-private-network"] === "true"
-      ? { "access-control-allow-private-network": "true" }
-      : {}),
-  };
 }
 
 async function bodyOf(incoming: IncomingMessage): Promise<string | null> {

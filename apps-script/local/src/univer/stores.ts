@@ -1,7 +1,7 @@
 /** What the add-on remembers: with the tracker's file, for this person in this browser, or until the page closes. */
-import * as z from "zod";
 import { type Area } from "@evidence-mapper/addon/src/area.ts";
 import { type Store } from "@evidence-mapper/addon/src/spreadsheet.ts";
+import { type Guard, guardKey, guardList } from "../book/moved-guards.ts";
 
 export interface Guards {
   put(tab: string, area: Area, description: string): void;
@@ -17,18 +17,7 @@ export interface Stores {
   readonly guards: Guards;
 }
 
-const guardKey = "guards";
 const personKey = "evidence-mapper ";
-const guardList = z.array(
-  z.object({
-    tab: z.string(),
-    description: z.string(),
-    top: z.number(),
-    left: z.number(),
-    bottom: z.number(),
-    right: z.number(),
-  }),
-);
 
 /** @param remembered what is kept with the file; `changed` is told of each text that changes */
 export function stores(
@@ -66,13 +55,13 @@ export function stores(
 }
 
 function guards(store: Store): Guards {
-  const all = (): z.infer<typeof guardList> => {
+  const all = (): Guard[] => {
     const text = store.read(guardKey);
     return text === null ? [] : guardList.parse(JSON.parse(text));
   };
-  const without = (tab: string, description: string): z.infer<typeof guardList> =>
+  const without = (tab: string, description: string): Guard[] =>
     all().filter((one) => one.tab !== tab || one.description !== description);
-  const keep = (list: z.infer<typeof guardList>): void =>
+  const keep = (list: Guard[]): void =>
     store.write(guardKey, list.length === 0 ? null : JSON.stringify(list));
   return {
     put: (tab, { top, left, bottom, right }, description) =>
